@@ -1,0 +1,6 @@
+libcore_la_SOURCES += \
+	%D%/api.c \
+	%D%/fix.c \
+	%D%/report.c \
+	%D%/run.h \
+	%D%/settings.c

@@ -1,0 +1,9 @@
+leastscope_SOURCES += \
+	%D%/arguments.c \
+	%D%/check.c \
+	%D%/cli.h \
+	%D%/main.c \
+	%D%/options.def \
+	%D%/pages.c \
+	%D%/progress.c \
+	%D%/say.c

@@ -1,0 +1,15 @@
+# A file as a tree of nodes with exact byte spans.
+
+libcore_la_SOURCES += \
+	%D%/builder.c \
+	%D%/core_schema.c \
+	%D%/cut.c \
+	%D%/document.c \
+	%D%/document.h \
+	%D%/json.c \
+	%D%/notices.c \
+	%D%/reader.h \
+	%D%/spans.c \
+	%D%/yaml.c \
+	%D%/yaml_memory.c \
+	%D%/yaml_reason.c

@@ -1,0 +1,23 @@
+# Runs a table of rules over manifests.
+
+libcore_la_SOURCES += \
+	%D%/all.c \
+	%D%/all.h \
+	%D%/check.c \
+	%D%/check.h \
+	%D%/engine.h \
+	%D%/facts.c \
+	%D%/fingerprint.c \
+	%D%/finding.h \
+	%D%/finish.c \
+	%D%/flag.c \
+	%D%/judge.c \
+	%D%/keep.c \
+	%D%/keep.h \
+	%D%/least.c \
+	%D%/least.h \
+	%D%/line_hash.c \
+	%D%/rule.h \
+	%D%/run.c \
+	%D%/settings.c \
+	%D%/suppress.c

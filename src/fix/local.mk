@@ -1,0 +1,9 @@
+# Edits as byte ranges.
+
+libcore_la_SOURCES += \
+	%D%/diff.c \
+	%D%/edits.c \
+	%D%/file.c \
+	%D%/fix.c \
+	%D%/fix.h \
+	%D%/widen.c

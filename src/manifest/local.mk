@@ -1,0 +1,21 @@
+# What integrations ask for.
+
+libcore_la_SOURCES += \
+	%D%/client.c \
+	%D%/discover.c \
+	%D%/discover.h \
+	%D%/gitignore.c \
+	%D%/ignore.h \
+	%D%/manifest.c \
+	%D%/manifest.h \
+	%D%/maybe.c \
+	%D%/native.c \
+	%D%/native.h \
+	%D%/oauth_client.c \
+	%D%/placeholder.c \
+	%D%/reading.c \
+	%D%/reading.h \
+	%D%/request.c \
+	%D%/resolve.c \
+	%D%/scope_list.c \
+	%D%/server.c

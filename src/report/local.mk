@@ -1,0 +1,14 @@
+libcore_la_SOURCES += \
+	%D%/formats.c \
+	%D%/github.c \
+	%D%/json.c \
+	%D%/json_writer.c \
+	%D%/json_writer.h \
+	%D%/knowledge_pages.c \
+	%D%/pages.c \
+	%D%/pages.h \
+	%D%/report.h \
+	%D%/rule_pages.c \
+	%D%/sarif.c \
+	%D%/text.c \
+	%D%/writers.h
