@@ -1,0 +1,338 @@
+/* Finds what to cut so that an entry or item goes and the rest stays whole. */
+#include "config.h"
+
+#include "document/document.h"
+
+#include <string.h>
+
+#include "document/reader.h"
+
+/* What is known about the thing to cut. */
+struct cut {
+	const char *text;
+	uint32_t length;
+	uint32_t first; /* of the file's bytes, behind a byte order mark */
+	const struct ls_node *parent;
+	const struct ls_node *before; /* the sibling before it, or NULL */
+	const struct ls_node *node;
+	bool json;
+};
+
+static uint32_t end_of(const struct ls_node *node)
+{
+	uint32_t end = node->span.end;
+
+	return node->key != NULL && node->key->span.end > end ?
+		       node->key->span.end :
+		       end;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool starts_line(const struct cut *cut, uint32_t at)
+{
+	return at == cut->first || cut->text[at - 1] == '\n' ||
+	       cut->text[at - 1] == '\r';
+}
+
+static uint32_t start_of(const struct ls_node *node)
+{
+	return node->key != NULL ? node->key->span.start : node->span.start;
+}
+
+/* Where the next node begins, or the bracket behind the last. */
+static uint32_t limit_of(const struct cut *cut)
+{
+	if (cut->node->next != NULL)
+		return start_of(cut->node->next);
+	if (cut->parent->style == LS_STYLE_FLOW)
+		return cut->parent->span.end - 1;
+	return cut->length;
+}
+
+/* The length of the comment at the offset, or 0. */
+static uint32_t comment_at(const struct cut *cut, uint32_t at)
+{
+	const char *p = cut->text + at;
+	uint32_t left = cut->length - at, n = 0;
+
+	if (left >= 2 && p[0] == '/' && p[1] == '*') {
+		for (n = 2; n + 1 < left; n++)
+			if (p[n] == '*' && p[n + 1] == '/')
+				return n + 2;
+		return left;
+	}
+	if (p[0] != '#' && !(left >= 2 && p[0] == '/' && p[1] == '/'))
+		return 0;
+	while (n < left && ls_break_at(cut->text, cut->length, at + n) == 0)
+		n++;
+	return n;
+}
+
+/* Behind blanks, line breaks and comments, but never behind `limit`, where a
+ * node begins: "//" can begin plain text in YAML. */
+static uint32_t skip_space(const struct cut *cut, uint32_t at, uint32_t limit,
+			   bool *comment)
+{
+	while (at < limit) {
+		uint32_t size = ls_break_at(cut->text, cut->length, at);
+
+		if (is_blank(cut->text[at]))
+			size = 1;
+		if (starts_line(cut, at) &&
+		    ls_bom_at(cut->text, cut->length, at))
+			size = 3;
+		if (size == 0) {
+			size = comment_at(cut, at);
+			if (size > 0 && comment != NULL)
+				*comment = true;
+		}
+		if (size == 0)
+			break;
+		at += size;
+	}
+	return at;
+}
+
+static uint32_t skip_blanks(const struct cut *cut, uint32_t at)
+{
+	while (at < cut->length && is_blank(cut->text[at]))
+		at++;
+	return at;
+}
+
+/* Back over blanks. */
+static uint32_t back_blanks(const struct cut *cut, uint32_t at)
+{
+	while (at > cut->first && is_blank(cut->text[at - 1]))
+		at--;
+	return at;
+}
+
+/* Behind the rest of the line when that is blanks and comments; false when
+ * something else stands there. */
+static bool rest_of_line(const struct cut *cut, uint32_t at, uint32_t *end)
+{
+	uint32_t limit = limit_of(cut);
+
+	for (;;) {
+		uint32_t size;
+
+		at = skip_blanks(cut, at);
+		if (at >= cut->length)
+			break;
+		if (at >= limit)
+			return false;
+		size = ls_break_at(cut->text, cut->length, at);
+		if (size > 0) {
+			at += size;
+			break;
+		}
+		size = comment_at(cut, at);
+		if (size == 0)
+			return false;
+		at += size;
+	}
+	*end = at;
+	return true;
+}
+
+/* Where the thing begins, its properties, '-' or '?' included. */
+static uint32_t item_start(const struct cut *cut)
+{
+	uint32_t at = cut->parent->span.start, limit = start_of(cut->node);
+
+	if (cut->before != NULL) {
+		at = skip_space(cut, end_of(cut->before), limit, NULL);
+		if (cut->parent->style == LS_STYLE_FLOW && at < limit &&
+		    cut->text[at] == ',')
+			at++;
+		return skip_space(cut, at, limit, NULL);
+	}
+	if (cut->parent->style == LS_STYLE_FLOW)
+		return skip_space(cut, at + 1, limit, NULL);
+	return at;
+}
+
+/* Behind the last empty line that holds a TAB, if there is one before the next
+ * text: such a line may follow plain text, as part of it, but nothing else. */
+static uint32_t skip_tab_lines(const struct cut *cut, uint32_t at)
+{
+	uint32_t behind = at;
+
+	for (;;) {
+		uint32_t end = skip_blanks(cut, at);
+		uint32_t size = ls_break_at(cut->text, cut->length, end);
+
+		if (size == 0)
+			return behind;
+		if (memchr(cut->text + at, '\t', end - at) != NULL)
+			behind = end + size;
+		at = end + size;
+	}
+}
+
+static bool cut_block(const struct cut *cut, struct ls_span *span)
+{
+	struct cut next = *cut;
+	uint32_t start = item_start(cut), line = back_blanks(cut, start);
+
+	if (cut->parent->count < 2)
+		return false;
+	if (starts_line(cut, line)) {
+		span->start = line;
+		if (!rest_of_line(cut, end_of(cut->node), &span->end))
+			return false;
+		span->end = skip_tab_lines(cut, span->end);
+		return true;
+	}
+	/* "- - a": what comes next moves up into its place. */
+	if (cut->node->next == NULL)
+		return false;
+	next.before = cut->node;
+	next.node = cut->node->next;
+	*span = (struct ls_span){ start, item_start(&next) };
+	return true;
+}
+
+/* A tag without a value needs the comma behind it.  Plain text that ends in
+ * such a word is taken for one, which does no harm. */
+static bool ends_in_tag(const struct cut *cut, uint32_t end)
+{
+	uint32_t at = end;
+
+	if (end == 0 || strchr("\"'", cut->text[end - 1]) != NULL)
+		return false;
+	while (at > cut->first &&
+	       strchr(" \t\r\n,[]{}", cut->text[at - 1]) == NULL)
+		at--;
+	return at < end && cut->text[at] == '!';
+}
+
+/* The last of a flow collection takes the comma before it along, unless that
+ * is needed or a comment stands between the two: JSON has neither, and in YAML
+ * a comma may stay behind. */
+static bool cut_last_of_flow(const struct cut *cut, uint32_t start,
+			     struct ls_span *span)
+{
+	uint32_t end = end_of(cut->node), comma;
+	bool needed = cut->before != NULL &&
+		      ends_in_tag(cut, end_of(cut->before));
+
+	*span = (struct ls_span){ start, end };
+	comma = skip_space(cut, end, limit_of(cut), NULL);
+	if (comma < cut->length && cut->text[comma] == ',')
+		span->end = comma + 1;
+	if (cut->before == NULL)
+		return true;
+	comma = skip_space(cut, end_of(cut->before), start, NULL);
+	if (comma >= start || cut->text[comma] != ',')
+		return false;
+	skip_space(cut, comma + 1, start, &needed);
+	if (!needed) {
+		/* A comma behind it stays as the new last one's. */
+		*span = (struct ls_span){ comma, end };
+		return true;
+	}
+	span->start = back_blanks(cut, start);
+	if (starts_line(cut, span->start) &&
+	    rest_of_line(cut, span->end, &end)) {
+		span->end = end;
+		return true;
+	}
+	span->start = start;
+	return true;
+}
+
+static bool cut_flow(const struct cut *cut, struct ls_span *span)
+{
+	uint32_t start = item_start(cut), comma, line, end;
+
+	if (cut->node->next == NULL)
+		return cut_last_of_flow(cut, start, span);
+	comma = skip_space(cut, end_of(cut->node), limit_of(cut), NULL);
+	if (comma >= cut->length || cut->text[comma] != ',')
+		return false;
+	line = back_blanks(cut, start);
+	if (starts_line(cut, line) && rest_of_line(cut, comma + 1, &end)) {
+		*span = (struct ls_span){ line, end };
+		return true;
+	}
+	/* At the end of its line the blanks before it go, else those behind. */
+	end = skip_blanks(cut, comma + 1);
+	if (end >= cut->length || ls_break_at(cut->text, cut->length, end) > 0)
+		*span = (struct ls_span){ line, comma + 1 };
+	else
+		*span = (struct ls_span){ start, end };
+	return true;
+}
+
+/* Whether an anchor would go whose alias stays: looked at with a broad eye. */
+static bool holds_anchor(const struct cut *cut, struct ls_span span)
+{
+	uint32_t end = end_of(cut->node);
+	struct ls_span own = cut->node->span;
+
+	if (cut->json ||
+	    memchr(cut->text + end, '*', cut->length - end) == NULL)
+		return false;
+	if (cut->node->kind != LS_SCALAR)
+		own.end = own.start;
+	return memchr(cut->text + span.start, '&', own.start - span.start) !=
+		       NULL ||
+	       memchr(cut->text + own.end, '&', span.end - own.end) != NULL;
+}
+
+/* Whether a comment would come to stand right behind text and join it. */
+static bool glues_comment(const struct cut *cut, struct ls_span span)
+{
+	return span.end < cut->length && cut->text[span.end] == '#' &&
+	       !starts_line(cut, span.start) &&
+	       !is_blank(cut->text[span.start - 1]);
+}
+
+/* A single pair in a list, "[a: b]", has no brackets of its own. */
+static bool is_bare_pair(const struct cut *cut)
+{
+	const struct ls_node *map = cut->parent;
+
+	return map->kind == LS_MAPPING && map->style == LS_STYLE_FLOW &&
+	       (cut->text[map->span.start] != '{' ||
+		map->first->key->span.start == map->span.start);
+}
+
+bool ls_node_cut_span(const struct ls_source *source,
+		      const struct ls_node *node, struct ls_span *cut_out)
+{
+	struct cut cut = {
+		.text = source->text.p,
+		.length = (uint32_t)source->text.n,
+		.first = ls_source_bom(source),
+		.parent = node->parent,
+		.node = node,
+		.json = node->kind == LS_SCALAR && node->style == LS_STYLE_JSON,
+	};
+	const struct ls_node *n;
+	struct ls_span span;
+
+	if (node->parent == NULL)
+		return false;
+	for (n = node->parent->first; n != NULL && n != node; n = n->next)
+		cut.before = n;
+	/* A key is no entry. */
+	if (n == NULL)
+		return false;
+	if (cut.parent->style == LS_STYLE_FLOW) {
+		if (is_bare_pair(&cut) || !cut_flow(&cut, &span))
+			return false;
+	} else if (!cut_block(&cut, &span)) {
+		return false;
+	}
+	if (holds_anchor(&cut, span) || glues_comment(&cut, span))
+		return false;
+	*cut_out = span;
+	return true;
+}
