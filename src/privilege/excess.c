@@ -1,0 +1,153 @@
+/* What of a request is not needed, and what remains without it. */
+#include "config.h"
+
+#include "privilege/privilege.h"
+
+/* into: the members of closed that do not imply scope. */
+static void without(const struct ls_privileges *p,
+		    const struct ls_bitset *closed, size_t scope,
+		    struct ls_bitset *into)
+{
+	ls_bitset_assign(into, closed);
+	for (size_t t = ls_bitset_next(closed, 0); t < closed->bits;
+	     t = ls_bitset_next(closed, t + 1))
+		if (ls_bitset_has(&p->implied[t], scope))
+			ls_bitset_remove(into, t);
+}
+
+static void close_others(const struct ls_privileges *p,
+			 const struct ls_bitset *set, size_t scope,
+			 struct ls_bitset *into)
+{
+	ls_bitset_clear(into);
+	for (size_t s = ls_bitset_next(set, 0); s < set->bits;
+	     s = ls_bitset_next(set, s + 1))
+		if (s != scope)
+			ls_bitset_union(into, &p->implied[s]);
+}
+
+bool ls_redundant(struct ls_arena *arena, const struct ls_privileges *p,
+		  const struct ls_bitset *set, size_t scope)
+{
+	struct ls_bitset others = ls_bitset_new(arena, p->count);
+
+	close_others(p, set, scope, &others);
+	return ls_bitset_has(&others, scope);
+}
+
+bool ls_surely_unused(const struct ls_privileges *p, size_t scope)
+{
+	for (size_t i = 0; i < p->need_count; i++)
+		for (size_t k = 0; k < p->needs[i].count; k++)
+			if (ls_bitset_meets(&p->needs[i].alternatives[k],
+					    &p->implied[scope]))
+				return false;
+	return true;
+}
+
+enum ls_excess ls_excess_of(struct ls_arena *arena,
+			    const struct ls_privileges *p,
+			    const struct ls_bitset *requested, size_t scope,
+			    enum ls_reading reading)
+{
+	struct ls_bitset closed = ls_bitset_new(arena, p->count);
+	struct ls_bitset rest = ls_bitset_new(arena, p->count);
+
+	close_others(p, requested, scope, &rest);
+	if (ls_all_met(p, &rest, reading))
+		return LS_REMOVABLE;
+	ls_close(p, requested, &closed);
+	without(p, &closed, scope, &rest);
+	return ls_all_met(p, &rest, reading) ? LS_REDUCIBLE : LS_NEEDED;
+}
+
+bool ls_over_broad(struct ls_arena *arena, const struct ls_privileges *p,
+		   const struct ls_bitset *requested, enum ls_reading reading)
+{
+	struct ls_bitset closed = ls_bitset_new(arena, p->count);
+	struct ls_bitset rest = ls_bitset_new(arena, p->count);
+
+	ls_close(p, requested, &closed);
+	for (size_t s = ls_bitset_next(requested, 0); s < requested->bits;
+	     s = ls_bitset_next(requested, s + 1)) {
+		without(p, &closed, s, &rest);
+		if (ls_all_met(p, &rest, reading))
+			return true;
+	}
+	return false;
+}
+
+/* Members of set that no other member implies; of equals the lowest. */
+static void keep_maximal(const struct ls_privileges *p, struct ls_bitset *set)
+{
+	for (size_t s = ls_bitset_next(set, 0); s < set->bits;
+	     s = ls_bitset_next(set, s + 1))
+		for (size_t t = ls_bitset_next(set, 0); t < set->bits;
+		     t = ls_bitset_next(set, t + 1)) {
+			bool equal = ls_bitset_has(&p->implied[s], t);
+
+			if (t == s || !ls_bitset_has(&p->implied[t], s))
+				continue;
+			if (equal && s < t)
+				continue;
+			ls_bitset_remove(set, s);
+			break;
+		}
+}
+
+static bool worse(const struct ls_privileges *p, size_t a, size_t b)
+{
+	if (p->risk[a] != p->risk[b])
+		return p->risk[a] > p->risk[b];
+	if (p->weight[a] != p->weight[b])
+		return p->weight[a] > p->weight[b];
+	return a < b;
+}
+
+/* The worst member that can go or shrink, or count when none can. */
+static size_t worst_excess(const struct ls_privileges *p,
+			   const struct ls_bitset *set,
+			   enum ls_reading reading, struct ls_bitset *closed,
+			   struct ls_bitset *rest)
+{
+	size_t worst = p->count;
+
+	ls_close(p, set, closed);
+	for (size_t s = ls_bitset_next(set, 0); s < set->bits;
+	     s = ls_bitset_next(set, s + 1)) {
+		if (worst < p->count && !worse(p, s, worst))
+			continue;
+		without(p, closed, s, rest);
+		if (ls_all_met(p, rest, reading))
+			worst = s;
+	}
+	return worst;
+}
+
+void ls_shrink(struct ls_arena *arena, const struct ls_privileges *p,
+	       const struct ls_bitset *requested, enum ls_reading reading,
+	       struct ls_bitset *result)
+{
+	struct ls_bitset closed = ls_bitset_new(arena, p->count);
+	struct ls_bitset rest = ls_bitset_new(arena, p->count);
+
+	ls_bitset_assign(result, requested);
+	keep_maximal(p, result);
+	for (;;) {
+		size_t s = worst_excess(p, result, reading, &closed, &rest);
+
+		if (s == p->count)
+			return;
+		close_others(p, result, s, &rest);
+		ls_bitset_remove(result, s);
+		if (ls_all_met(p, &rest, reading))
+			continue;
+		/* Not without it, but with less of it: what lies beneath. */
+		ls_bitset_assign(&rest, &p->implied[s]);
+		for (size_t t = ls_bitset_next(&rest, 0); t < rest.bits;
+		     t = ls_bitset_next(&rest, t + 1))
+			if (!ls_bitset_has(&p->implied[t], s))
+				ls_bitset_add(result, t);
+		keep_maximal(p, result);
+	}
+}
