@@ -1,0 +1,480 @@
+/* Finding an operation by its method and path, or by its id.
+ *
+ * Operations are sorted by method and then segment by segment, so the sorted
+ * table is a trie: all that share their first segments lie side by side. */
+#include "config.h"
+
+#include "catalog/catalog.h"
+#include "catalog/path.h"
+
+/* Templates that a single look-up may step into: no table of a provider comes
+ * near, and a table made to be slow ends here. */
+#define STEPS 100000
+
+static bool begins_template(struct ls_text segment)
+{
+	return ls_text_find(segment, '{') < segment.n;
+}
+
+bool ls_path_segment(struct ls_text *rest, struct ls_text *segment)
+{
+	size_t end;
+
+	if (rest->n > 0 && rest->p[0] == '/')
+		*rest = ls_text_part(*rest, 1, rest->n);
+	else if (rest->n == 0)
+		return false;
+	end = ls_text_find(*rest, '/');
+	*segment = ls_text_part(*rest, 0, end);
+	*rest = ls_text_part(*rest, end, rest->n);
+	return true;
+}
+
+static char folded(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static int compare_segments(struct ls_text a, struct ls_text b, bool fold)
+{
+	bool a_template = begins_template(a), b_template = begins_template(b);
+
+	if (a_template != b_template)
+		return a_template ? 1 : -1;
+	if (!fold)
+		return ls_text_compare(a, b);
+	for (size_t i = 0; i < a.n && i < b.n; i++) {
+		int order = (unsigned char)folded(a.p[i]) -
+			    (unsigned char)folded(b.p[i]);
+
+		if (order != 0)
+			return order;
+	}
+	return (a.n > b.n) - (a.n < b.n);
+}
+
+int ls_path_compare(struct ls_text a, struct ls_text b, bool fold)
+{
+	struct ls_text a_segment, b_segment;
+
+	for (;;) {
+		bool a_more = ls_path_segment(&a, &a_segment);
+		bool b_more = ls_path_segment(&b, &b_segment);
+		int order;
+
+		if (!a_more || !b_more)
+			return a_more - b_more;
+		order = compare_segments(a_segment, b_segment, fold);
+		if (order != 0)
+			return order;
+	}
+}
+
+/* One look-up on its way through the table. */
+struct search {
+	const struct ls_catalog *catalog;
+	unsigned steps;
+	const struct ls_operation *best;
+	size_t literal; /* bytes of the best match that are literal */
+};
+
+struct range {
+	uint32_t low;
+	uint32_t high;
+};
+
+/* The segment of an operation's template; false when it has no more. */
+static bool segment_at(const struct search *search, uint32_t operation,
+		       unsigned depth, struct ls_text *segment)
+{
+	struct ls_text rest = ls_ref_text(
+		search->catalog, search->catalog->operations[operation].path);
+
+	for (unsigned i = 0; i <= depth; i++)
+		if (!ls_path_segment(&rest, segment))
+			return false;
+	return true;
+}
+
+/* The first operation of the range whose segment is not before this one, or
+ * with `after` the first that is after it. */
+static uint32_t bound(const struct search *search, struct range range,
+		      unsigned depth, struct ls_text segment, bool after)
+{
+	while (range.low < range.high) {
+		uint32_t middle = range.low + (range.high - range.low) / 2;
+		struct ls_text there;
+		int order = -1;
+
+		if (segment_at(search, middle, depth, &there))
+			order = compare_segments(there, segment,
+						 search->catalog->fold_paths);
+		if (order < 0 || (after && order == 0))
+			range.low = middle + 1;
+		else
+			range.high = middle;
+	}
+	return range.low;
+}
+
+static struct range equal_range(const struct search *search, struct range range,
+				unsigned depth, struct ls_text segment)
+{
+	return (struct range){
+		.low = bound(search, range, depth, segment, false),
+		.high = bound(search, range, depth, segment, true),
+	};
+}
+
+static bool takes_several(struct ls_text template)
+{
+	return ls_text_starts(template, "{+") && ls_text_ends(template, "}");
+}
+
+static bool same_byte(char a, char b, bool fold)
+{
+	return fold ? folded(a) == folded(b) : a == b;
+}
+
+/* Whether the text fits a template such as {id}, {name}.json or {a}:{b}, each
+ * variable holding at least one byte.  *literal: bytes that are no variable.
+ * As globs are matched: only the last variable is ever stretched. */
+static bool segment_fits(struct ls_text template, struct ls_text text,
+			 bool fold, size_t *literal)
+{
+	size_t t = 0, i = 0, mark = SIZE_MAX, mark_i = 0;
+
+	*literal = 0;
+	if (ls_text_eq(template, text)) {
+		*literal = text.n;
+		return true;
+	}
+	while (i < text.n || t < template.n) {
+		if (t < template.n && template.p[t] == '{' && i < text.n) {
+			struct ls_text rest = ls_text_part(template, t,
+							   template.n);
+
+			t += ls_text_find(rest, '}') + 1;
+			t = t > template.n ? template.n : t;
+			mark = t;
+			mark_i = ++i;
+		} else if (t < template.n && i < text.n &&
+			   same_byte(template.p[t], text.p[i], fold)) {
+			t++;
+			i++;
+		} else if (mark != SIZE_MAX && mark_i < text.n) {
+			t = mark;
+			i = ++mark_i;
+		} else {
+			return false;
+		}
+	}
+	for (t = 0; t < template.n; t++) {
+		struct ls_text rest = ls_text_part(template, t, template.n);
+
+		if (template.p[t] == '{')
+			t += ls_text_find(rest, '}');
+		else
+			++*literal;
+	}
+	return true;
+}
+
+/* Takes the operations of the range that end here. */
+static void arrive(struct search *search, struct range range, unsigned depth,
+		   size_t literal)
+{
+	for (uint32_t i = range.low; i < range.high; i++) {
+		const struct ls_operation *operation =
+			&search->catalog->operations[i];
+		struct ls_text more;
+
+		/* Shorter paths come first. */
+		if (segment_at(search, i, depth, &more))
+			return;
+		if (search->best != NULL && literal < search->literal)
+			return;
+		if (search->best != NULL && literal == search->literal &&
+		    operation->layer >= search->best->layer)
+			continue;
+		search->best = operation;
+		search->literal = literal;
+	}
+}
+
+/* Both walk functions call each other once for each segment of the path, of
+ * which there are at most SEGMENTS. */
+static void walk(struct search *search, struct range range, unsigned depth,
+		 struct ls_text rest, size_t literal);
+
+#define SEGMENTS 64
+
+static void walk_templates(struct search *search, struct range range,
+			   unsigned depth, struct ls_text segment,
+			   struct ls_text rest, size_t literal)
+{
+	/* Nothing that is a template sorts before this. */
+	const struct ls_text first_template = LS_LITERAL("\x01{");
+	struct ls_text template;
+
+	range.low = bound(search, range, depth, first_template, false);
+	while (range.low < range.high &&
+	       segment_at(search, range.low, depth, &template)) {
+		struct range same = equal_range(search, range, depth, template);
+		struct ls_text left = rest;
+		struct ls_text skipped;
+		size_t n;
+
+		if (segment_fits(template, segment, search->catalog->fold_paths,
+				 &n))
+			walk(search, same, depth + 1, left, literal + n);
+		while (takes_several(template) &&
+		       ls_path_segment(&left, &skipped))
+			walk(search, same, depth + 1, left, literal);
+		range.low = same.high;
+	}
+}
+
+static void walk(struct search *search, struct range range, unsigned depth,
+		 struct ls_text rest, size_t literal)
+{
+	struct ls_text segment;
+	struct range same;
+
+	if (range.low == range.high || depth > SEGMENTS ||
+	    search->steps++ > STEPS)
+		return;
+	if (!ls_path_segment(&rest, &segment)) {
+		arrive(search, range, depth, literal);
+		return;
+	}
+	if (!begins_template(segment)) {
+		same = equal_range(search, range, depth, segment);
+		walk(search, same, depth + 1, rest, literal + segment.n);
+	}
+	walk_templates(search, range, depth, segment, rest, literal);
+}
+
+static struct range range_of_method(const struct ls_catalog *catalog,
+				    struct ls_text method, bool after)
+{
+	struct range range = { .low = 0, .high = catalog->operation_count };
+
+	while (range.low < range.high) {
+		uint32_t middle = range.low + (range.high - range.low) / 2;
+		int order = ls_text_compare(
+			ls_ref_text(catalog,
+				    catalog->operations[middle].method),
+			method);
+
+		if (order < 0 || (after && order == 0))
+			range.low = middle + 1;
+		else
+			range.high = middle;
+	}
+	return range;
+}
+
+static const struct ls_operation *find_path(const struct ls_catalog *catalog,
+					    struct ls_text method,
+					    struct ls_text path)
+{
+	struct search search = { .catalog = catalog };
+	struct range range = {
+		.low = range_of_method(catalog, method, false).low,
+		.high = range_of_method(catalog, method, true).low,
+	};
+
+	walk(&search, range, 0, path, 0);
+	return search.best;
+}
+
+/* By path when the method is not said: good when only one method fits. */
+static struct ls_path_match any_method(const struct ls_catalog *catalog,
+				       struct ls_text path)
+{
+	struct ls_path_match match = { .operation = NULL };
+	uint32_t i = 0;
+
+	while (i < catalog->operation_count) {
+		struct ls_text method = ls_ref_text(
+			catalog, catalog->operations[i].method);
+		const struct ls_operation *found = find_path(catalog, method,
+							     path);
+
+		i = range_of_method(catalog, method, true).low;
+		if (found == NULL)
+			continue;
+		if (match.operation != NULL)
+			match.ambiguous = true;
+		else
+			match.operation = found;
+	}
+	return match;
+}
+
+static struct ls_path_match by_id(const struct ls_catalog *catalog,
+				  struct ls_text id)
+{
+	struct ls_path_match match = { .operation = NULL };
+	uint32_t low = 0, high = catalog->operation_id_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		uint32_t i = catalog->by_operation_id[middle];
+
+		if (ls_text_compare(
+			    ls_ref_text(catalog, catalog->operations[i].id),
+			    id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < catalog->operation_id_count; low++) {
+		const struct ls_operation *operation =
+			&catalog->operations[catalog->by_operation_id[low]];
+
+		if (!ls_text_eq(ls_ref_text(catalog, operation->id), id))
+			break;
+		if (match.operation == NULL ||
+		    operation->layer < match.operation->layer) {
+			match.operation = operation;
+			match.ambiguous = false;
+		} else if (operation->layer == match.operation->layer) {
+			match.ambiguous = true;
+		}
+	}
+	return match;
+}
+
+/* A path without its origin, query, fragment and final slash. */
+static struct ls_text bare_path(const struct ls_catalog *catalog,
+				struct ls_text path)
+{
+	size_t end = 0;
+
+	if (ls_text_contains(path, "://")) {
+		const struct ls_endpoint *api = ls_catalog_endpoint(
+			catalog, path, LS_ENDPOINT_API);
+		size_t from = ls_text_find(path, ':') + 3;
+
+		if (api != NULL)
+			from = api->url.n;
+		from = from > path.n ? path.n : from;
+		path = ls_text_part(path, from, path.n);
+		path = ls_text_part(path, ls_text_find(path, '/'), path.n);
+	}
+	while (end < path.n && path.p[end] != '?' && path.p[end] != '#')
+		end++;
+	while (end > 1 && path.p[end - 1] == '/')
+		end--;
+	return ls_text_part(path, 0, end);
+}
+
+static struct ls_text upper(struct ls_text method, char *room, size_t size)
+{
+	if (method.n > size)
+		return method;
+	for (size_t i = 0; i < method.n; i++) {
+		char c = method.p[i];
+
+		room[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+	}
+	return (struct ls_text){ .p = room, .n = method.n };
+}
+
+struct ls_path_match ls_catalog_operation(const struct ls_catalog *catalog,
+					  struct ls_text method,
+					  struct ls_text path,
+					  struct ls_text id)
+{
+	struct ls_path_match match = { .operation = NULL };
+	char room[16];
+
+	if (path.n == 0 && id.n == 0)
+		return match;
+	if (path.n == 0)
+		return by_id(catalog, id);
+	path = bare_path(catalog, path);
+	if (method.n == 0)
+		return any_method(catalog, path);
+	method = upper(method, room, sizeof(room));
+	match.operation = find_path(catalog, method, path);
+	if (match.operation == NULL && ls_text_is(method, "HEAD"))
+		match.operation = find_path(catalog, LS_LITERAL("GET"), path);
+	if (match.operation == NULL && ls_text_is(method, "POST"))
+		match.operation = find_path(catalog, LS_LITERAL("GRPC"), path);
+	return match;
+}
+
+static bool is_same_call(const struct ls_catalog *catalog,
+			 const struct ls_operation *a,
+			 const struct ls_operation *b)
+{
+	return ls_text_eq(ls_ref_text(catalog, a->method),
+			  ls_ref_text(catalog, b->method)) &&
+	       ls_text_eq(ls_ref_text(catalog, a->path),
+			  ls_ref_text(catalog, b->path));
+}
+
+const struct ls_operation *
+ls_operation_for(const struct ls_catalog *catalog,
+		 const struct ls_operation *operation, unsigned kinds)
+{
+	const struct ls_operation *end =
+		catalog->operations + catalog->operation_count;
+	const struct ls_operation *first = operation;
+
+	if (operation->client_kinds & kinds)
+		return operation;
+	while (first > catalog->operations &&
+	       is_same_call(catalog, first - 1, operation))
+		first--;
+	for (; first < end && is_same_call(catalog, first, operation); first++)
+		if (first->client_kinds & kinds)
+			return first;
+	return operation;
+}
+
+struct ls_list ls_alternative(const struct ls_catalog *catalog,
+			      const struct ls_operation *operation, uint32_t i)
+{
+	return (struct ls_list){
+		.first = ls_list_at(catalog, operation->alternatives, 2 * i),
+		.n = ls_list_at(catalog, operation->alternatives, 2 * i + 1),
+	};
+}
+
+uint32_t ls_alternative_count(const struct ls_operation *operation)
+{
+	return operation->alternatives.n / 2;
+}
+
+enum ls_action ls_catalog_verb(const struct ls_catalog *catalog,
+			       struct ls_text method)
+{
+	for (uint32_t i = 0; i + 2 < catalog->verbs.n; i += 3) {
+		struct ls_ref verb = {
+			.at = ls_list_at(catalog, catalog->verbs, i),
+			.n = ls_list_at(catalog, catalog->verbs, i + 1),
+		};
+
+		if (ls_text_is_folded(ls_ref_text(catalog, verb), method))
+			return (enum ls_action)ls_list_at(
+				catalog, catalog->verbs, i + 2);
+	}
+	return LS_ACTION_UNKNOWN;
+}
+
+struct ls_operation_counts
+ls_catalog_operation_counts(const struct ls_catalog *catalog)
+{
+	struct ls_operation_counts counts = { .by = { { 0 } } };
+
+	for (uint32_t i = 0; i < catalog->operation_count; i++) {
+		const struct ls_operation *operation = &catalog->operations[i];
+
+		counts.by[operation->layer][operation->confidence]++;
+	}
+	return counts;
+}
