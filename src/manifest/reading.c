@@ -1,0 +1,249 @@
+/* Reads mappings by tables of keys and reports what does not fit them. */
+#include "config.h"
+
+#include "manifest/reading.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Suggestions cost time; past so many nobody reads them. */
+#define SUGGESTIONS LS_LIMIT_RULE_FINDINGS
+
+void ls_wrong_shape(struct ls_reading *reading, const struct ls_node *node,
+		    struct ls_text suggestion, const char *format, ...)
+{
+	char message[256];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	*LS_PUSH(reading->arena, &reading->manifest->problems) =
+		(struct ls_shape_problem){
+			.node = node,
+			.message = ls_arena_copy(reading->arena,
+						 ls_text_of(message)),
+			.suggestion = suggestion,
+		};
+}
+
+void ls_unknown_key(struct ls_reading *reading, const struct ls_node *key,
+		    struct ls_text suggestion)
+{
+	*LS_PUSH(reading->arena, &reading->manifest->problems) =
+		(struct ls_shape_problem){
+			.node = key,
+			.unknown_key = true,
+			.suggestion = suggestion,
+		};
+}
+
+const char *ls_key_shown(const struct ls_reading *reading,
+			 const struct ls_node *value)
+{
+	if (value->key == NULL || value->key->kind != LS_SCALAR)
+		return "";
+	return ls_arena_string(reading->arena,
+			       ls_text_part(value->key->text, 0, 60));
+}
+
+/* --- names --- */
+
+static struct ls_text plain_name(struct ls_text name, char buffer[64])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < name.n && n < 64; i++) {
+		char c = name.p[i];
+
+		if (c == '-' || c == '_')
+			continue;
+		buffer[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	return (struct ls_text){ .p = buffer, .n = n };
+}
+
+unsigned ls_name_distance(struct ls_text a, struct ls_text b)
+{
+	char first[64];
+	char second[64];
+	unsigned most;
+
+	if (a.n > 64 || b.n > 64)
+		return 3;
+	a = plain_name(a, first);
+	b = plain_name(b, second);
+	most = a.n < 4 || b.n < 4 ? 0 : a.n < 6 || b.n < 6 ? 1 : 2;
+	if (ls_text_distance(a, b, most) > most)
+		return 3;
+	return ls_text_distance(a, b, most);
+}
+
+static void nearest_field(const struct ls_field *fields, struct ls_text name,
+			  unsigned *best, struct ls_text *nearest)
+{
+	for (; fields != NULL && fields->key != NULL; fields++) {
+		struct ls_text key = ls_text_of(fields->key);
+		unsigned distance = ls_name_distance(name, key);
+
+		if (distance < *best) {
+			*best = distance;
+			*nearest = key;
+		}
+	}
+}
+
+static bool is_field(const struct ls_field *fields, struct ls_text name)
+{
+	for (; fields != NULL && fields->key != NULL; fields++)
+		if (ls_text_is(name, fields->key))
+			return true;
+	return false;
+}
+
+void ls_fields_read(struct ls_reading *reading, const struct ls_node *map,
+		    const struct ls_field *fields, void *into)
+{
+	for (; fields->key != NULL; fields++) {
+		const struct ls_node *value;
+
+		if (fields->read == NULL)
+			continue;
+		value = ls_node_get(map, fields->key);
+		if (value != NULL && !ls_node_is_null(value))
+			fields->read(reading, value,
+				     (char *)into + fields->offset);
+	}
+}
+
+void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,
+		       const struct ls_field *fields,
+		       const struct ls_field *more)
+{
+	const struct ls_node *entry;
+
+	for (entry = ls_node_first(map); entry != NULL; entry = entry->next) {
+		struct ls_text nearest = { .n = 0 };
+		unsigned best = 3;
+		struct ls_text name;
+
+		if (entry->key == NULL || entry->key->kind != LS_SCALAR)
+			continue; /* the document's notices tell */
+		name = entry->key->text;
+		if (is_field(fields, name) || is_field(more, name) ||
+		    ls_text_starts(name, "x-"))
+			continue;
+		if (reading->manifest->problems.n < SUGGESTIONS) {
+			nearest_field(fields, name, &best, &nearest);
+			nearest_field(more, name, &best, &nearest);
+		}
+		ls_unknown_key(reading, entry->key, nearest);
+	}
+}
+
+bool ls_expect_mapping(struct ls_reading *reading, const struct ls_node *node,
+		       const char *what)
+{
+	if (node->kind == LS_MAPPING)
+		return true;
+	ls_wrong_shape(reading, node, (struct ls_text){ .n = 0 },
+		       "%s must be a mapping of keys to values", what);
+	return false;
+}
+
+/* --- common values --- */
+
+void ls_read_value(struct ls_reading *reading, const struct ls_node *value,
+		   void *into)
+{
+	struct ls_value *out = into;
+
+	if (value->kind != LS_SCALAR) {
+		ls_wrong_shape(reading, value, (struct ls_text){ .n = 0 },
+			       "'%s' must be one value, not a %s",
+			       ls_key_shown(reading, value),
+			       value->kind == LS_MAPPING ? "mapping" : "list");
+		return;
+	}
+	out->node = value;
+	out->text = value->text;
+}
+
+void ls_read_strings(struct ls_reading *reading, const struct ls_node *value,
+		     void *into)
+{
+	const struct ls_node **out = into;
+	const char *key = ls_key_shown(reading, value);
+	const struct ls_node *item;
+
+	if (value->kind != LS_SEQUENCE) {
+		ls_wrong_shape(reading, value, (struct ls_text){ .n = 0 },
+			       "'%s' must be a list of strings", key);
+		return;
+	}
+	*out = value;
+	for (item = ls_node_first(value); item != NULL; item = item->next)
+		if (item->kind != LS_SCALAR)
+			ls_wrong_shape(reading, item,
+				       (struct ls_text){ .n = 0 },
+				       "'%s' must hold strings only", key);
+}
+
+void ls_read_three(struct ls_reading *reading, const struct ls_node *value,
+		   void *into)
+{
+	enum ls_three *out = into;
+
+	if (value->kind == LS_SCALAR && value->type == LS_BOOLEAN) {
+		*out = value->text.n > 0 && (value->text.p[0] | 0x20) == 't' ?
+			       LS_YES :
+			       LS_NO;
+		return;
+	}
+	ls_wrong_shape(reading, value, (struct ls_text){ .n = 0 },
+		       "'%s' must be true or false",
+		       ls_key_shown(reading, value));
+}
+
+/* "a, b or c" */
+static void list_words(const struct ls_word *words, char *out, size_t size)
+{
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (; words->word != NULL && n < size; words++) {
+		const char *sign = words[1].word == NULL ? " or " : ", ";
+		int more = snprintf(out + n, size - n, "%s%s",
+				    n == 0 ? "" : sign, words->word);
+
+		n += more < 0 ? 0 : (size_t)more;
+	}
+}
+
+int ls_read_word(struct ls_reading *reading, const struct ls_node *node,
+		 const struct ls_word *words, int unstated)
+{
+	struct ls_text nearest = { .n = 0 };
+	unsigned best = 3;
+	char all[160];
+
+	for (size_t i = 0; words[i].word != NULL; i++) {
+		struct ls_text word = ls_text_of(words[i].word);
+		unsigned distance;
+
+		if (node->kind != LS_SCALAR)
+			break;
+		if (ls_text_eq(node->text, word))
+			return words[i].value;
+		distance = ls_name_distance(node->text, word);
+		if (distance < best) {
+			best = distance;
+			nearest = word;
+		}
+	}
+	list_words(words, all, sizeof(all));
+	ls_wrong_shape(reading, node, nearest, "'%s' must be %s",
+		       ls_key_shown(reading, node), all);
+	return unstated;
+}
