@@ -1,0 +1,112 @@
+/* An agent that cannot open the provider's MCP transport. */
+#include "config.h"
+
+#include "rules/facts.h"
+#include "rules/rules.h"
+
+enum { STEPS = 16 }; /* step-up requests on top of each other */
+
+/* The request, or one it steps up from, opens the transport or cannot be
+ * judged: a step-up asks for the union with what came before. */
+static bool may_open(struct ls_run *run, const struct ls_request *request)
+{
+	for (unsigned step = 0; request != NULL && step < STEPS; step++) {
+		const struct ls_scope_list *list = &request->scope;
+
+		for (size_t i = 0; i < list->tokens.n; i++)
+			if (list->tokens.v[i].unresolved ||
+			    ls_opens_transport(run->catalog,
+					       &list->tokens.v[i]))
+				return true;
+		if (request->step_up_from.node == NULL)
+			return false;
+		request = ls_manifest_request(run->manifest,
+					      request->step_up_from.text);
+	}
+	return false;
+}
+
+/* The transport scope of lowest risk, for the suggestion. */
+static uint32_t least_transport(const struct ls_catalog *catalog)
+{
+	uint32_t least = ls_list_at(catalog, catalog->mcp.transport, 0);
+
+	for (uint32_t i = 1; i < catalog->mcp.transport.n; i++) {
+		uint32_t scope = ls_list_at(catalog, catalog->mcp.transport, i);
+
+		if (catalog->scopes[scope].risk < catalog->scopes[least].risk)
+			least = scope;
+	}
+	return least;
+}
+
+static void offer(struct ls_run *run, struct ls_finding *f,
+		  const struct ls_scope_list *list, struct ls_text name)
+{
+	const struct ls_token *last = &list->tokens.v[list->tokens.n - 1];
+	struct ls_text separators = ls_ref_text(run->catalog,
+						run->catalog->separators);
+	struct ls_span after = { last->span.end, last->span.end };
+	struct ls_text text;
+
+	if (last->own_item || last->node->is_alias)
+		return;
+	text = ls_arena_printf(
+		run->arena, "%.*s%.*s",
+		LS_FMT(ls_text_part(separators, 0, separators.n > 0)),
+		LS_FMT(name));
+	ls_fix(run, f, LS_FIX_UNSAFE, "add '%s'", ls_shown(run, name));
+	ls_fix_edit(run, f, after, text);
+}
+
+static void check(struct ls_run *run, const struct ls_request *request)
+{
+	const struct ls_catalog *catalog = run->catalog;
+	struct ls_finding *f;
+	struct ls_text name;
+
+	if (!ls_is_agent(run->manifest) || catalog->mcp.transport.n == 0 ||
+	    request->scope.tokens.n == 0 ||
+	    !ls_request_is_provider_mcp(run, request) || may_open(run, request))
+		return;
+	name = ls_scope_name(catalog, least_transport(catalog));
+	f = ls_flag(run, ls_request_span(request),
+		    "no scope here opens the MCP transport of %s",
+		    ls_catalog_name(run));
+	ls_about(run, f, request, NULL);
+	ls_hint(run, f, "add '%s'", ls_shown(run, name));
+	ls_note(run, f,
+		"each tool also needs the scope of what it wraps; "
+		"the one does not replace the other");
+	offer(run, f, &request->scope, name);
+}
+
+const struct ls_rule ls_rule_agent_missing_mcp_scope = {
+	.id = "agent-missing-mcp-scope",
+	.family = LS_FAMILY_AGENT,
+	.severity = LS_ERROR,
+	.confidence = LS_CERTAIN,
+	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG | LS_FACT_REQUEST,
+	.fix = LS_FIX_UNSAFE,
+	.summary = "agent of the provider's MCP server without a scope that "
+		   "opens the MCP transport",
+	.why = "Some providers guard the MCP server itself with a scope, on "
+	       "top of those that each tool checks. Without it the agent is "
+	       "turned away at the door, whatever else it holds.",
+	.advice = "Add the transport scope of lowest risk; one is enough.",
+	.authority = "Wink developer documentation, MCP: mcp scopes are "
+		     "required to open the MCP transport",
+	.bad = "leastscope: 1\n"
+	       "provider: wink\n"
+	       "client_kind: agent\n"
+	       "grant_type: authorization_code\n"
+	       "resource: https://api.wink.travel/mcp\n"
+	       "scope: inventory.read\n",
+	.good = "leastscope: 1\n"
+		"provider: wink\n"
+		"client_kind: agent\n"
+		"grant_type: authorization_code\n"
+		"resource: https://api.wink.travel/mcp\n"
+		"scope: mcp.read inventory.read\n",
+	.check_request = check,
+};

@@ -1,0 +1,205 @@
+/* Telling secrets from references to secrets. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "rules/secrets.h"
+
+/* words: parted by blanks. */
+static bool is_any(struct ls_text text, const char *words)
+{
+	struct ls_text rest = ls_text_of(words);
+	struct ls_text word;
+
+	while (ls_text_word(&rest, &word))
+		if (ls_text_is_folded(text, word))
+			return true;
+	return false;
+}
+
+static bool starts_any(struct ls_text text, const char *starts)
+{
+	struct ls_text rest = ls_text_of(starts);
+	struct ls_text word;
+
+	while (ls_text_word(&rest, &word))
+		if (text.n >= word.n &&
+		    ls_text_eq(ls_text_part(text, 0, word.n), word))
+			return true;
+	return false;
+}
+
+bool ls_secret_is_key(struct ls_text key)
+{
+	static const char keys[] =
+		"clientsecret accesstoken refreshtoken password passwd "
+		"privatekey apikey apisecret secret clientpassword "
+		"bearertoken authtoken secretkey clientassertion "
+		"initialaccesstoken authorization "
+		"registrationaccesstoken signingkey token";
+	char letters[32];
+	size_t n = 0;
+
+	for (size_t i = 0; i < key.n; i++) {
+		if (key.p[i] == '_' || key.p[i] == '-' || key.p[i] == '.')
+			continue;
+		if (n == sizeof(letters))
+			return false;
+		letters[n++] = key.p[i];
+	}
+	return is_any((struct ls_text){ .p = letters, .n = n }, keys);
+}
+
+static bool is_name(struct ls_text text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		if (!((c >= 'A' && c <= 'Z') || c == '_' ||
+		      (i > 0 && c >= '0' && c <= '9')))
+			return false;
+	}
+	return text.n > 0;
+}
+
+static bool is_between(struct ls_text text, const char *start, const char *end)
+{
+	return text.n > strlen(start) + strlen(end) &&
+	       ls_text_starts(text, start) && ls_text_ends(text, end);
+}
+
+/* "********", "xxxx": somebody blacked it out. */
+static bool is_blacked_out(struct ls_text text)
+{
+	if (text.n == 0 || strchr("*xX.-_#", text.p[0]) == NULL)
+		return false;
+	for (size_t i = 1; i < text.n; i++)
+		if (text.p[i] != text.p[0])
+			return false;
+	return text.n >= 3 && text.p[0] != '\0';
+}
+
+bool ls_secret_is_reference_text(struct ls_text text)
+{
+	static const char stores[] =
+		"vault: op:// env: file: secretsmanager: ssm: keyring: "
+		"keyvault: sops: secret:// ENC[ gcp-secret: aws-sm: bws: "
+		"doppler: env. secrets. arn:aws:secretsmanager: "
+		"arn:aws:ssm: !ref !Ref vault:// azurekeyvault: "
+		"keychain: pass: awssm: gcpsm:";
+
+	text = ls_text_trim(text);
+	if (ls_text_starts(text, "Bearer ") || ls_text_starts(text, "Basic "))
+		text = ls_text_trim(ls_text_part(text, 6, text.n));
+	return text.n == 0 || ls_text_contains(text, "${") ||
+	       ls_text_contains(text, "{{") || ls_text_contains(text, "<%") ||
+	       ls_text_contains(text, "$(") || is_between(text, "<", ">") ||
+	       is_between(text, "##", "##") || is_between(text, "@@", "@@") ||
+	       is_between(text, "%", "%") || is_between(text, "#{", "}#") ||
+	       (text.p[0] == '$' && is_name(ls_text_part(text, 1, text.n))) ||
+	       starts_any(text, stores) || is_blacked_out(text);
+}
+
+bool ls_secret_is_reference(const struct ls_node *node)
+{
+	return node->kind != LS_SCALAR || node->tag.n > 0 ||
+	       node->type == LS_NULL || node->type == LS_BOOLEAN ||
+	       ls_secret_is_reference_text(node->text);
+}
+
+bool ls_secret_is_dummy(struct ls_text text)
+{
+	static const char words[] =
+		"changeme change-me change_me changeit secret password "
+		"redacted placeholder dummy example test your-secret "
+		"your_secret replaceme replace-me replace_me todo tbd "
+		"none my-secret your-client-secret your_client_secret";
+
+	return is_any(text, words) ||
+	       (is_name(text) && ls_text_contains(text, "_"));
+}
+
+static bool is_base64url(struct ls_text text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+		      (c >= '0' && c <= '9') || c == '-' || c == '_'))
+			return false;
+	}
+	return text.n > 0;
+}
+
+/* Three parts, the first of which starts like base64 of '{"' (RFC 7519). */
+static bool is_jwt(struct ls_text text)
+{
+	struct ls_text rest = text;
+	struct ls_text part;
+	unsigned parts = 0;
+
+	if (!ls_text_starts(text, "eyJ") || text.n < 40)
+		return false;
+	while (ls_text_cut(&rest, '.', &part)) {
+		if (!is_base64url(part))
+			return false;
+		parts++;
+	}
+	return parts == 3;
+}
+
+const char *ls_secret_looks_like(struct ls_text text)
+{
+	static const char starts[] =
+		"ghp_ gho_ ghu_ ghs_ github_pat_ glpat- xoxb- xoxp- "
+		"xoxa- xapp- sk_live_ rk_live_ GOCSPX- ya29. npm_ shpat_ "
+		"shpss_ hvs.";
+
+	text = ls_text_trim(text);
+	if (ls_text_contains(text, "-----BEGIN ") &&
+	    ls_text_contains(text, "PRIVATE KEY-----"))
+		return "a private key";
+	if (ls_text_starts(text, "Bearer "))
+		text = ls_text_trim(ls_text_part(text, 7, text.n));
+	if (is_jwt(text))
+		return "a token";
+	if (text.n >= 20 && starts_any(text, starts) &&
+	    ls_text_find(text, ' ') == text.n)
+		return "a token";
+	return NULL;
+}
+
+struct walk {
+	struct ls_run *run;
+	enum ls_node_kind kind;
+	void (*judge)(struct ls_run *run, const struct ls_node *node);
+};
+
+static void walk_node(const struct walk *walk, const struct ls_node *node,
+		      unsigned depth)
+{
+	/* The reader has refused anything deeper. */
+	if (node == NULL || node->is_alias || depth > LS_LIMIT_DEPTH + 1)
+		return;
+	if (node->kind == walk->kind)
+		walk->judge(walk->run, node);
+	if (node->kind == LS_SCALAR)
+		return;
+	for (const struct ls_node *n = node->first; n != NULL; n = n->next)
+		walk_node(walk, n, depth + 1);
+}
+
+void ls_each_scalar(struct ls_run *run, const struct ls_node *root,
+		    void (*judge)(struct ls_run *run,
+				  const struct ls_node *node))
+{
+	walk_node(&(struct walk){ run, LS_SCALAR, judge }, root, 0);
+}
+
+void ls_each_mapping(struct ls_run *run, const struct ls_node *root,
+		     void (*judge)(struct ls_run *run,
+				   const struct ls_node *node))
+{
+	walk_node(&(struct walk){ run, LS_MAPPING, judge }, root, 0);
+}
