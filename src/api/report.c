@@ -1,0 +1,382 @@
+/* Reports and pages through the public header. */
+#include "config.h"
+
+#include <string.h>
+
+#include "api/run.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "catalog/load.h"
+#include "rules/rules.h"
+
+int ls_run_write(struct leastscope *run, struct ls_text text,
+		 leastscope_write *write, void *arg)
+{
+	if (text.n == 0 || write(arg, text.p, text.n) == 0)
+		return LEASTSCOPE_OK;
+	return ls_run_fail(run, LEASTSCOPE_FAILED,
+			   "the output was not taken");
+}
+
+struct page_call {
+	const char *name;
+	const char *path;
+	const char *as;
+	leastscope_write *write;
+	void *arg;
+};
+
+static int unknown_format(struct leastscope *run, const char *name)
+{
+	return ls_run_fail(run, LEASTSCOPE_USAGE,
+			   "no output format '%s'; 'list outputs' shows those "
+			   "there are",
+			   ls_run_shown(run, ls_text_of(name)));
+}
+
+static int build_report(struct leastscope *run, const char *name,
+			struct ls_out *out)
+{
+	const struct ls_report_format *format =
+		ls_report_format_find(ls_text_of(name));
+	const struct ls_report report = {
+		.results = run->results,
+		.judgement = run->judgement,
+		.options = &run->options,
+		.version = PACKAGE_VERSION,
+		.fail_on = run->fail_on,
+		.min_severity = run->min_severity,
+		.color = run->color,
+		.quiet = run->quiet,
+		.verbose = run->verbose,
+	};
+
+	if (format == NULL)
+		return unknown_format(run, name);
+	if (run->results == NULL)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "there is no check to report");
+	format->write(out, &report);
+	return LEASTSCOPE_OK;
+}
+
+static int report(struct leastscope *run, void *arg)
+{
+	const struct page_call *call = arg;
+	struct ls_out out = ls_out_new(run->results_arena);
+	int status = build_report(run, call->name, &out);
+
+	if (status != LEASTSCOPE_OK)
+		return status;
+	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
+}
+
+int leastscope_report(struct leastscope *run, const char *format,
+		      leastscope_write *write, void *arg)
+{
+	struct page_call call = {
+		.name = format,
+		.write = write,
+		.arg = arg,
+	};
+
+	return ls_run_guarded(run, report, &call);
+}
+
+static int report_file(struct leastscope *run, void *arg)
+{
+	const struct page_call *call = arg;
+	struct ls_out out = ls_out_new(run->results_arena);
+	struct ls_text why;
+	int status = build_report(run, call->name, &out);
+
+	if (status != LEASTSCOPE_OK)
+		return status;
+	if (ls_file_write(run->results_arena, call->path, ls_out_text(&out),
+			  &why) == LS_FILE_OK)
+		return LEASTSCOPE_OK;
+	return ls_run_fail(run, LEASTSCOPE_FAILED, "%s: %s",
+			   ls_run_shown(run, ls_text_of(call->path)),
+			   ls_run_shown(run, why));
+}
+
+int leastscope_report_file(struct leastscope *run, const char *format,
+			   const char *path)
+{
+	struct page_call call = { .name = format, .path = path };
+
+	return ls_run_guarded(run, report_file, &call);
+}
+
+/* --- pages --- */
+
+static int page_form(struct leastscope *run, const char *as, enum ls_page *page)
+{
+	static const struct {
+		const char *name;
+		enum ls_page page;
+	} forms[] = {
+		{ "text", LS_PAGE_TEXT },   { "markdown", LS_PAGE_MARKDOWN },
+		{ "man", LS_PAGE_MAN },	    { "json", LS_PAGE_JSON },
+		{ "names", LS_PAGE_NAMES },
+	};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+		if (strcmp(as, forms[i].name) == 0) {
+			*page = forms[i].page;
+			return LEASTSCOPE_OK;
+		}
+	return ls_run_fail(run, LEASTSCOPE_USAGE,
+			   "a page is text, markdown, man, json or names, not "
+			   "'%s'",
+			   ls_run_shown(run, ls_text_of(as)));
+}
+
+static int explain_unknown(struct leastscope *run, struct ls_text name,
+			   struct ls_text near_scope, struct ls_text near_rule)
+{
+	struct ls_text near = near_rule.n > 0 ? near_rule : near_scope;
+
+	if (near.n > 0)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "no rule or scope '%s'; did you mean "
+				   "'%s'?",
+				   ls_run_shown(run, name),
+				   ls_run_shown(run, near));
+	return ls_run_fail(run, LEASTSCOPE_USAGE, "no rule or scope '%s'",
+			   ls_run_shown(run, name));
+}
+
+static int explain(struct leastscope *run, void *arg)
+{
+	const struct page_call *call = arg;
+	struct ls_text name = ls_text_of(call->name);
+	struct ls_text near_rule = { 0 };
+	struct ls_text near_scope = { 0 };
+	struct ls_out out = ls_out_new(run->results_arena);
+	enum ls_page page;
+	int status = page_form(run, call->as, &page);
+
+	if (status == LEASTSCOPE_OK)
+		status = ls_run_prepare_catalogs(run);
+	if (status != LEASTSCOPE_OK)
+		return status;
+	if (ls_rule_known(name, &near_rule))
+		ls_page_rule(&out, ls_rule_find(name), page);
+	else if (!ls_page_scope(&out, run->options.catalogs, name,
+				&near_scope))
+		return explain_unknown(run, name, near_scope, near_rule);
+	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
+}
+
+int leastscope_explain(struct leastscope *run, const char *name, const char *as,
+		       leastscope_write *write, void *arg)
+{
+	struct page_call call = {
+		.name = name,
+		.as = as,
+		.write = write,
+		.arg = arg,
+	};
+
+	return ls_run_guarded(run, explain, &call);
+}
+
+static void list_rules(struct leastscope *run, struct ls_out *out,
+		       enum ls_page as)
+{
+	ls_page_rules(out, &run->options, as);
+}
+
+static void list_catalogs(struct leastscope *run, struct ls_out *out,
+			  enum ls_page as)
+{
+	ls_page_catalogs(out, run->options.catalogs, as);
+}
+
+static void list_scopes(struct leastscope *run, struct ls_out *out,
+			enum ls_page as)
+{
+	ls_page_scopes(out, run->options.catalogs, run->options.provider, as);
+}
+
+static void list_formats(struct leastscope *run, struct ls_out *out,
+			 enum ls_page as)
+{
+	(void)run;
+	ls_page_formats(out, as);
+}
+
+static void list_outputs(struct leastscope *run, struct ls_out *out,
+			 enum ls_page as)
+{
+	(void)run;
+	ls_page_outputs(out, as);
+}
+
+static void list_profiles(struct leastscope *run, struct ls_out *out,
+			  enum ls_page as)
+{
+	(void)run;
+	ls_page_profiles(out, as);
+}
+
+static const struct {
+	const char *name;
+	void (*write)(struct leastscope *run, struct ls_out *out,
+		      enum ls_page as);
+} lists[] = {
+	{ "rules", list_rules },       { "catalogs", list_catalogs },
+	{ "formats", list_formats },   { "profiles", list_profiles },
+	{ "scopes", list_scopes },     { "outputs", list_outputs },
+};
+
+static int list(struct leastscope *run, void *arg)
+{
+	const struct page_call *call = arg;
+	struct ls_out out = ls_out_new(run->results_arena);
+	enum ls_page page;
+	int status = page_form(run, call->as, &page);
+
+	if (status == LEASTSCOPE_OK)
+		status = ls_run_prepare_catalogs(run);
+	if (status != LEASTSCOPE_OK)
+		return status;
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		if (strcmp(call->name, lists[i].name) != 0)
+			continue;
+		lists[i].write(run, &out, page);
+		return ls_run_write(run, ls_out_text(&out), call->write,
+				    call->arg);
+	}
+	return ls_run_fail(run, LEASTSCOPE_USAGE,
+			   "no list '%s'; there are rules, catalogs, formats, "
+			   "profiles, scopes and outputs",
+			   ls_run_shown(run, ls_text_of(call->name)));
+}
+
+int leastscope_list(struct leastscope *run, const char *what, const char *as,
+		    leastscope_write *write, void *arg)
+{
+	struct page_call call = {
+		.name = what,
+		.as = as,
+		.write = write,
+		.arg = arg,
+	};
+
+	return ls_run_guarded(run, list, &call);
+}
+
+/* --- catalogs --- */
+
+static int catalog_show(struct leastscope *run, void *arg)
+{
+	const struct page_call *call = arg;
+	struct ls_out out = ls_out_new(run->results_arena);
+	const struct ls_catalog *catalog;
+	int status = ls_run_prepare_catalogs(run);
+
+	if (status != LEASTSCOPE_OK)
+		return status;
+	catalog = ls_catalogs_find(run->options.catalogs,
+				   ls_text_of(call->name));
+	if (catalog == NULL)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "no catalog '%s'; 'list catalogs' shows "
+				   "those there are",
+				   ls_run_shown(run, ls_text_of(call->name)));
+	ls_page_catalog(&out, catalog);
+	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
+}
+
+int leastscope_catalog_show(struct leastscope *run, const char *name,
+			    leastscope_write *write, void *arg)
+{
+	struct page_call call = { .name = name, .write = write, .arg = arg };
+
+	return ls_run_guarded(run, catalog_show, &call);
+}
+
+static void write_problem(struct leastscope *run, struct ls_out *out,
+			  struct ls_source *source, struct ls_span span,
+			  bool warning, struct ls_text message)
+{
+	struct ls_place place =
+		ls_source_place(run->results_arena, source, span.start);
+
+	ls_out_shown(out, source->path);
+	ls_out_printf(out, ":%u:%u: %s: ", place.line, place.column,
+		      warning ? "warning" : "error");
+	ls_out_shown(out, message);
+	ls_out_char(out, '\n');
+}
+
+static const struct ls_catalog *check_document(struct leastscope *run,
+					       struct ls_out *out,
+					       struct ls_source *source,
+					       bool *warned)
+{
+	struct ls_catalog_problems problems = { 0 };
+	struct ls_problem problem;
+	struct ls_document *document =
+		ls_document_read(run->results_arena, source,
+				 ls_syntax_of(source->path, source->text),
+				 &problem);
+	const struct ls_catalog *catalog;
+
+	if (document == NULL) {
+		write_problem(run, out, source, problem.span, false,
+			      problem.reason);
+		return NULL;
+	}
+	catalog = ls_catalog_load(run->results_arena, document,
+				  run->options.catalogs, &problems);
+	for (size_t i = 0; i < problems.list.n; i++) {
+		*warned |= problems.list.v[i].warning;
+		write_problem(run, out, source, problems.list.v[i].span,
+			      problems.list.v[i].warning,
+			      problems.list.v[i].message);
+	}
+	return catalog;
+}
+
+static int catalog_check(struct leastscope *run, void *arg)
+{
+	const struct page_call *call = arg;
+	struct ls_out out = ls_out_new(run->results_arena);
+	const struct ls_catalog *catalog;
+	struct ls_source *source;
+	bool warned = false;
+	int written;
+	int status = ls_run_prepare_catalogs(run);
+
+	if (status != LEASTSCOPE_OK)
+		return status;
+	source = ls_run_read_source(run, ls_text_of(call->path));
+	if (source == NULL)
+		return LEASTSCOPE_FAILED;
+	catalog = check_document(run, &out, source, &warned);
+	if (catalog == NULL ||
+	    (warned && run->fail_on <= LS_WARNING))
+		status = LEASTSCOPE_FINDINGS;
+	ls_out_shown(&out, source->path);
+	if (catalog != NULL)
+		ls_out_printf(&out,
+			      ": catalog %.*s, %u scopes, %u operations. %s\n",
+			      LS_FMT(ls_ref_text(catalog, catalog->id)),
+			      catalog->scope_count, catalog->operation_count,
+			      status == LEASTSCOPE_OK ? "PASS" : "FAIL");
+	else
+		ls_out_string(&out, ": no catalog. FAIL\n");
+	written = ls_run_write(run, ls_out_text(&out), call->write, call->arg);
+	return written != LEASTSCOPE_OK ? written : status;
+}
+
+int leastscope_catalog_check(struct leastscope *run, const char *path,
+			     leastscope_write *write, void *arg)
+{
+	struct page_call call = { .path = path, .write = write, .arg = arg };
+
+	return ls_run_guarded(run, catalog_check, &call);
+}

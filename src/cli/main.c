@@ -1,0 +1,46 @@
+/* The program: reads its arguments and runs one command. */
+#include "config.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/cli.h"
+
+static int run_command(struct ls_arguments *arguments)
+{
+	if (arguments->value[LS_OPTION_HELP] != NULL) {
+		ls_help_write(arguments->command);
+		return LEASTSCOPE_OK;
+	}
+	if (arguments->value[LS_OPTION_VERSION] != NULL) {
+		printf("leastscope %s\n", leastscope_version());
+		return LEASTSCOPE_OK;
+	}
+	if (arguments->value[LS_OPTION_COMPLETIONS] != NULL)
+		return ls_completions_write(
+			arguments->value[LS_OPTION_COMPLETIONS]);
+	for (const struct ls_command_row *c = ls_commands; c->name; c++)
+		if (c->id == arguments->command)
+			return c->run(arguments);
+	abort();
+}
+
+int main(int argc, char **argv)
+{
+	struct ls_arguments arguments = { .run = leastscope_new() };
+	int status;
+
+	/* A closed pipe is an error of a write, not a silent end. */
+	signal(SIGPIPE, SIG_IGN);
+	if (arguments.run == NULL) {
+		ls_complain("out of memory");
+		return LEASTSCOPE_FAILED;
+	}
+	status = ls_arguments_read(&arguments, argc, argv);
+	if (status == LEASTSCOPE_OK)
+		status = run_command(&arguments);
+	status = ls_finish_stdout(status);
+	leastscope_free(arguments.run);
+	return status;
+}

@@ -1,0 +1,253 @@
+/* What the program says: standard output, complaints, help, completions. */
+#include "config.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* A path or option of a stranger must not steer the terminal. */
+static void print_shown(FILE *to, const char *text)
+{
+	for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+		if (*p < 0x20 || *p == 0x7f)
+			fprintf(to, "\\x%02x", *p);
+		else if (*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
+			fprintf(to, "\\u{%02x}", *++p);
+		else if (*p == 0xe2 && p[1] == 0x80 && p[2] >= 0x8b &&
+			 (p[2] <= 0x8f || (p[2] >= 0xa8 && p[2] <= 0xae))) {
+			fprintf(to, "\\u{20%02x}", p[2] - 0x80);
+			p += 2;
+		} else
+			putc(*p, to);
+	}
+}
+
+void ls_complain(const char *format, ...)
+{
+	char text[1024];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	fputs("leastscope: ", stderr);
+	print_shown(stderr, text);
+	putc('\n', stderr);
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* Levenshtein's distance; words of the program are short. */
+static unsigned distance(const char *a, const char *b)
+{
+	enum { LONGEST = 40 };
+	unsigned row[LONGEST + 1];
+	size_t n = strlen(a), m = strlen(b);
+
+	if (n > LONGEST || m > LONGEST)
+		return LONGEST;
+	for (unsigned j = 0; j <= m; j++)
+		row[j] = j;
+	for (unsigned i = 1; i <= n; i++) {
+		unsigned corner = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= m; j++) {
+			unsigned above = row[j];
+
+			row[j] = least(corner + (a[i - 1] != b[j - 1]),
+				       least(above, row[j - 1]) + 1);
+			corner = above;
+		}
+	}
+	return row[m];
+}
+
+const char *ls_nearest(const char *word, const char *const *words)
+{
+	const char *best = NULL;
+	unsigned best_distance = 3;
+
+	for (; *words != NULL; words++) {
+		unsigned d = distance(word, *words);
+
+		if (d < best_distance && d < strlen(*words)) {
+			best = *words;
+			best_distance = d;
+		}
+	}
+	return best;
+}
+
+int ls_write_stdout(void *arg, const char *bytes, size_t size)
+{
+	(void)arg;
+	return fwrite(bytes, 1, size, stdout) == size ? 0 : -1;
+}
+
+int ls_worse(int a, int b)
+{
+	static const int order[] = {
+		LEASTSCOPE_USAGE,
+		LEASTSCOPE_FAILED,
+		LEASTSCOPE_FINDINGS,
+		LEASTSCOPE_NOTHING,
+	};
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+		if (a == order[i] || b == order[i])
+			return order[i];
+	return LEASTSCOPE_OK;
+}
+
+int ls_finish_stdout(int status)
+{
+	int flushed = fflush(stdout);
+
+	if (flushed == 0 && !ferror(stdout))
+		return status;
+	ls_complain("standard output: %s", strerror(errno));
+	return ls_worse(status, LEASTSCOPE_FAILED);
+}
+
+static void help_option(const struct ls_option *option)
+{
+	char left[64];
+	int n = 0;
+
+	if (option->letter != 0)
+		n = snprintf(left, sizeof(left), "-%c, ", option->letter);
+	else
+		n = snprintf(left, sizeof(left), "    ");
+	snprintf(left + n, sizeof(left) - (size_t)n, "--%s%s%s", option->name,
+		 option->argument != NULL ? " " : "",
+		 option->argument != NULL ? option->argument : "");
+	printf("  %-28s %s\n", left, option->help);
+}
+
+void ls_help_write(enum ls_command command)
+{
+	puts("leastscope says which OAuth 2.0 scopes an integration should not "
+	     "ask for,\nbefore a token is issued.\n");
+	for (const struct ls_command_row *c = ls_commands; c->name; c++)
+		if (command == LS_NO_COMMAND || command == c->id)
+			printf("%s leastscope %s %s\n    %s\n",
+			       c == ls_commands || command == c->id ? "Usage:" :
+								      "      ",
+			       c->id == LS_CHECK ? "[check]" : c->name,
+			       c->arguments, c->about);
+	puts("\nOptions:");
+	for (size_t i = 0; i < LS_OPTION_COUNT; i++)
+		if (ls_options[i].commands &
+		    (command == LS_NO_COMMAND ? LS_CHECK | LS_NO_COMMAND :
+						command))
+			help_option(&ls_options[i]);
+	puts("\nEach long option also is an environment variable: --fail-on is "
+	     "LEASTSCOPE_FAIL_ON.\n\nExit status: 0 passed, 1 findings, 2 "
+	     "wrong usage or configuration,\n3 nothing to check, 4 could not "
+	     "check.");
+}
+
+static void complete_bash(void)
+{
+	puts("_leastscope()\n{\n"
+	     "\tlocal word=${COMP_WORDS[COMP_CWORD]} words=''\n"
+	     "\tcase ${COMP_WORDS[1]} in");
+	for (const struct ls_command_row *c = ls_commands; c->name; c++) {
+		if (c->id == LS_CHECK)
+			continue;
+		printf("\t%s) words='", c->name);
+		for (size_t i = 0; i < LS_OPTION_COUNT; i++)
+			if (ls_options[i].commands & c->id)
+				printf("--%s ", ls_options[i].name);
+		printf("%s' ;;\n",
+		       c->id == LS_LIST ?
+			       "rules catalogs formats profiles scopes outputs" :
+			       c->id == LS_CATALOG ? "check show" : "");
+	}
+	printf("\t*) words='");
+	for (size_t i = 0; i < LS_OPTION_COUNT; i++)
+		if (ls_options[i].commands & LS_CHECK)
+			printf("--%s ", ls_options[i].name);
+	for (const struct ls_command_row *c = ls_commands; c->name; c++)
+		printf("%s%s", c->name, c[1].name != NULL ? " " : "");
+	puts("' ;;\n\tesac\n"
+	     "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+	     "}\ncomplete -o default -F _leastscope leastscope");
+}
+
+static void quote_help(const char *help)
+{
+	for (; *help != '\0'; help++)
+		if (*help == '\'')
+			fputs("'\\''", stdout);
+		else
+			putchar(*help);
+}
+
+static void complete_zsh(void)
+{
+	puts("#compdef leastscope\n_arguments -S \\");
+	for (size_t i = 0; i < LS_OPTION_COUNT; i++) {
+		const struct ls_option *o = &ls_options[i];
+
+		printf("\t'*--%s%s[", o->name, o->argument ? "=" : "");
+		quote_help(o->help);
+		printf("]%s%s%s' \\\n", o->argument ? ":" : "",
+		       o->argument ? o->argument : "",
+		       o->argument && strcmp(o->argument, "FILE") == 0 ?
+			       ":_files" :
+			       o->argument ? ": " : "");
+	}
+	printf("\t'1:command or path:{_alternative \"commands\\:command\\:(");
+	for (const struct ls_command_row *c = ls_commands; c->name; c++)
+		printf("%s%s", c->name, c[1].name != NULL ? " " : "");
+	puts(")\" \"files\\:path\\:_files\"}' \\\n\t'*:path:_files'");
+}
+
+static void complete_fish(void)
+{
+	for (const struct ls_command_row *c = ls_commands; c->name; c++) {
+		printf("complete -c leastscope -n __fish_use_subcommand -a %s "
+		       "-d '",
+		       c->name);
+		quote_help(c->about);
+		puts("'");
+	}
+	for (size_t i = 0; i < LS_OPTION_COUNT; i++) {
+		const struct ls_option *o = &ls_options[i];
+
+		printf("complete -c leastscope -l %s", o->name);
+		if (o->letter != 0)
+			printf(" -s %c", o->letter);
+		printf("%s -d '", o->argument != NULL ? " -r" : "");
+		quote_help(o->help);
+		puts("'");
+	}
+}
+
+int ls_completions_write(const char *shell)
+{
+	if (strcmp(shell, "bash") == 0)
+		complete_bash();
+	else if (strcmp(shell, "zsh") == 0)
+		complete_zsh();
+	else if (strcmp(shell, "fish") == 0)
+		complete_fish();
+	else {
+		ls_complain("no completions for '%s'; bash, zsh and fish have "
+			    "some",
+			    shell);
+		return LEASTSCOPE_USAGE;
+	}
+	return LEASTSCOPE_OK;
+}

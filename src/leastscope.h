@@ -1,0 +1,186 @@
+/*
+ * leastscope: reads the files in which integrations ask for OAuth 2.0 scopes
+ * and says what is unknown, misspelt, over-broad, too risky or forbidden,
+ * before a token is issued.
+ *
+ * One handle is one run: new, settings, inputs, check, then walk the findings
+ * or write a report; free.  A handle belongs to one thread at a time; handles
+ * do not share anything.  The library prints nothing, never exits, opens no
+ * network connection and runs no program.
+ *
+ * Texts are UTF-8 with a length and also end in NUL.  Whatever a function
+ * returns a pointer to is owned by the handle and lives until the next
+ * leastscope_check() or leastscope_free() on it.  Text that came from a
+ * checked file is as in that file: escape it before showing it.  Messages and
+ * hints are already fit to be shown.
+ *
+ * Functions that return int give LEASTSCOPE_OK or another status; then
+ * leastscope_why() says what was wrong, in one line.
+ */
+#ifndef LEASTSCOPE_H
+#define LEASTSCOPE_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define LEASTSCOPE_API __attribute__((visibility("default")))
+#else
+#define LEASTSCOPE_API
+#endif
+
+/* Also the exit statuses of the program. */
+enum leastscope_status {
+	LEASTSCOPE_OK = 0,       /* done; of a check: passed */
+	LEASTSCOPE_FINDINGS = 1, /* findings at or above fail-on */
+	LEASTSCOPE_USAGE = 2,    /* a setting or configuration is wrong */
+	LEASTSCOPE_NOTHING = 3,  /* nothing to check */
+	LEASTSCOPE_FAILED = 4    /* could not check, read or write */
+};
+
+struct leastscope;
+struct leastscope_finding;
+
+/* Receives output in pieces; returns 0, or anything else to stop. */
+typedef int leastscope_write(void *arg, const char *bytes, size_t size);
+
+LEASTSCOPE_API const char *leastscope_version(void);
+
+/* NULL when there is no memory. */
+LEASTSCOPE_API struct leastscope *leastscope_new(void);
+/* NULL is allowed. */
+LEASTSCOPE_API void leastscope_free(struct leastscope *run);
+/* What was wrong last; "" when nothing was. */
+LEASTSCOPE_API const char *leastscope_why(const struct leastscope *run);
+
+/*
+ * A setting, by the name of the program's long option without "--"; value NULL
+ * or "" for one that is only on or off.  Known names: config FILE, no-config,
+ * profile NAME, provider NAME, catalog FILE (adds one), fail-on LEVEL,
+ * format NAME (announces a report, so that the check keeps what it needs:
+ * SARIF's line hashes), min-severity LEVEL, now DATE, jobs N, no-ignores, allow-empty,
+ * force-exclude, max-file-size BYTES, user-config FILE (read when no
+ * .leastscope.yaml is found), color always|never, quiet, verbose.
+ * LEASTSCOPE_USAGE for an unknown name or value.
+ */
+LEASTSCOPE_API int leastscope_set(struct leastscope *run, const char *name,
+				  const char *value);
+
+/* Called while files are checked, from one thread at a time. */
+typedef void leastscope_progress(void *arg, size_t done, size_t total);
+LEASTSCOPE_API void leastscope_on_progress(struct leastscope *run,
+					   leastscope_progress *call,
+					   void *arg);
+
+/* A file, or a folder that is searched for manifests. */
+LEASTSCOPE_API int leastscope_add_path(struct leastscope *run,
+				       const char *path);
+/* Bytes that are here already, under a name that is shown and decides how
+ * they are read.  The bytes are copied. */
+LEASTSCOPE_API int leastscope_add_text(struct leastscope *run,
+				       const char *name, const char *bytes,
+				       size_t size);
+
+/* Checks all inputs.  The status is the verdict (enum leastscope_status). */
+LEASTSCOPE_API int leastscope_check(struct leastscope *run);
+/* The verdict and its reason in one line, as the text report ends. */
+LEASTSCOPE_API const char *leastscope_verdict(const struct leastscope *run);
+
+/* --- findings, in order of path, place and rule --- */
+
+LEASTSCOPE_API size_t leastscope_finding_count(const struct leastscope *run);
+/* NULL when index is not below the count. */
+LEASTSCOPE_API const struct leastscope_finding *
+leastscope_finding_at(const struct leastscope *run, size_t index);
+
+enum leastscope_text {
+	LEASTSCOPE_RULE = 1,
+	LEASTSCOPE_SEVERITY = 2,   /* "error", "warning", "note" */
+	LEASTSCOPE_CONFIDENCE = 3, /* "certain", "likely" */
+	LEASTSCOPE_MESSAGE = 4,
+	LEASTSCOPE_HINT = 5,
+	LEASTSCOPE_PATH = 6,
+	LEASTSCOPE_SCOPE = 7,
+	LEASTSCOPE_PROVIDER = 8,
+	LEASTSCOPE_CLIENT = 9,
+	LEASTSCOPE_REQUEST = 10,
+	LEASTSCOPE_FINGERPRINT = 11,
+	LEASTSCOPE_FIX_TITLE = 12,
+	LEASTSCOPE_SUPPRESSION_REASON = 13
+};
+/* "" for what the finding does not have; NULL for an unknown `what`. */
+LEASTSCOPE_API const char *
+leastscope_finding_text(const struct leastscope_finding *finding,
+			enum leastscope_text what, size_t *size);
+
+enum leastscope_number {
+	LEASTSCOPE_START_LINE = 1,   /* from 1 */
+	LEASTSCOPE_START_COLUMN = 2, /* from 1, code points */
+	LEASTSCOPE_START_OFFSET = 3, /* from 0, bytes */
+	LEASTSCOPE_END_LINE = 4,
+	LEASTSCOPE_END_COLUMN = 5,   /* one past the last character */
+	LEASTSCOPE_END_OFFSET = 6,
+	LEASTSCOPE_SUPPRESSED = 7,   /* 1 when silenced */
+	LEASTSCOPE_FIX = 8           /* 0 none, 1 safe, 2 unsafe */
+};
+LEASTSCOPE_API size_t
+leastscope_finding_number(const struct leastscope_finding *finding,
+			  enum leastscope_number what);
+
+/* --- documents --- */
+
+/* The findings in a format: text, json, jsonl, sarif, github.
+ * LEASTSCOPE_USAGE for an unknown one, LEASTSCOPE_FAILED when write stopped. */
+LEASTSCOPE_API int leastscope_report(struct leastscope *run,
+				     const char *format,
+				     leastscope_write *write, void *arg);
+
+/* The same into a file, which is replaced whole or not at all. */
+LEASTSCOPE_API int leastscope_report_file(struct leastscope *run,
+					  const char *format,
+					  const char *path);
+
+enum leastscope_fixing {
+	LEASTSCOPE_FIX_SAFE = 1,
+	LEASTSCOPE_FIX_UNSAFE = 2, /* the safe ones too */
+	LEASTSCOPE_FIX_PREVIEW = 4, /* write a unified diff, change no file */
+	LEASTSCOPE_FIX_SHOWN = 8    /* of the diff, for a terminal: hidden
+				       characters are escaped */
+};
+/* Applies fixes to the added files.  *changed counts the files (with PREVIEW
+ * those that would change).  LEASTSCOPE_FAILED when a file could not be
+ * replaced; the others are done all the same.  A secret is masked in the
+ * diff. */
+LEASTSCOPE_API int leastscope_fix(struct leastscope *run, unsigned how,
+				  leastscope_write *write, void *arg,
+				  size_t *changed);
+
+/* What a rule or scope means; as: "text", "markdown", "man" (the last two for
+ * rules only).  LEASTSCOPE_USAGE when there is none of that name. */
+LEASTSCOPE_API int leastscope_explain(struct leastscope *run,
+				      const char *name, const char *as,
+				      leastscope_write *write, void *arg);
+/* what: rules, catalogs, formats, profiles, scopes, outputs; as: "text",
+ * "json", "names", and for rules "markdown" and "man". */
+LEASTSCOPE_API int leastscope_list(struct leastscope *run, const char *what,
+				   const char *as, leastscope_write *write,
+				   void *arg);
+/* Validates a catalog file, like any input: findings go to `write` as text;
+ * the status is the verdict. */
+LEASTSCOPE_API int leastscope_catalog_check(struct leastscope *run,
+					    const char *path,
+					    leastscope_write *write,
+					    void *arg);
+/* What a catalog knows, with counts. */
+LEASTSCOPE_API int leastscope_catalog_show(struct leastscope *run,
+					   const char *name,
+					   leastscope_write *write, void *arg);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
