@@ -1,0 +1,67 @@
+# One program of Check suites; suites.def names them.
+
+if HAVE_CHECK
+check_PROGRAMS += %D%/unit
+TESTS += %D%/unit.tap
+endif
+EXTRA_DIST += %D%/unit.tap
+
+tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/%D% \
+	-DTESTS_DIR='"$(abs_srcdir)/tests"'
+tests_unit_unit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_unit_unit_LDADD = libcore.la $(CHECK_LIBS)
+tests_unit_unit_SOURCES = \
+	%D%/catalog_check.c \
+	%D%/catalog_check.h \
+	%D%/document_check.c \
+	%D%/document_check.h \
+	%D%/engine_check.c \
+	%D%/engine_check.h \
+	%D%/main.c \
+	%D%/manifest_check.c \
+	%D%/manifest_check.h \
+	%D%/rule_check.c \
+	%D%/rule_check.h \
+	%D%/suites.def \
+	%D%/suites.h \
+	%D%/test_base_arena.c \
+	%D%/test_base_bitset.c \
+	%D%/test_base_clock.c \
+	%D%/test_base_digest.c \
+	%D%/test_base_file.c \
+	%D%/test_base_out.c \
+	%D%/test_base_pattern.c \
+	%D%/test_base_source.c \
+	%D%/test_base_table.c \
+	%D%/test_base_text.c \
+	%D%/test_catalog_find.c \
+	%D%/test_catalog_near.c \
+	%D%/test_document_json.c \
+	%D%/test_document_limits.c \
+	%D%/test_document_notices.c \
+	%D%/test_document_spans.c \
+	%D%/test_document_yaml.c \
+	%D%/test_engine_check.c \
+	%D%/test_engine_fingerprint.c \
+	%D%/test_engine_flag.c \
+	%D%/test_engine_judge.c \
+	%D%/test_engine_line_hash.c \
+	%D%/test_engine_run.c \
+	%D%/test_engine_suppression.c \
+	%D%/test_manifest_client.c \
+	%D%/test_manifest_discover.c \
+	%D%/test_manifest_gitignore.c \
+	%D%/test_manifest_maybe.c \
+	%D%/test_manifest_native.c \
+	%D%/test_manifest_scopes.c \
+	%D%/test_privilege_examples.c \
+	%D%/test_privilege_property.c \
+	%D%/test_rules.c \
+	%D%/test_rules_agent.c \
+	%D%/test_rules_catalog.c \
+	%D%/test_rules_client.c \
+	%D%/test_rules_governance.c \
+	%D%/test_rules_input.c \
+	%D%/test_rules_privilege.c \
+	%D%/test_rules_secrets.c \
+	%D%/test_rules_syntax.c
