@@ -158,6 +158,15 @@ LEASTSCOPE_API int leastscope_fix(struct leastscope *run, unsigned how,
 				  leastscope_write *write, void *arg,
 				  size_t *changed);
 
+/* The scope parameter of one request of the one added manifest, and a line
+ * end, in the provider's notation; nothing unless the manifest passes, and then
+ * the status is that of the check.  request, environment: which one, or NULL
+ * when there is only one.  LEASTSCOPE_USAGE when it is not clear which. */
+LEASTSCOPE_API int leastscope_scope(struct leastscope *run,
+				    const char *request,
+				    const char *environment,
+				    leastscope_write *write, void *arg);
+
 /* What a rule or scope means; as: "text", "markdown", "man" (the last two for
  * rules only).  LEASTSCOPE_USAGE when there is none of that name. */
 LEASTSCOPE_API int leastscope_explain(struct leastscope *run,

@@ -3,4 +3,5 @@ libcore_la_SOURCES += \
 	%D%/fix.c \
 	%D%/report.c \
 	%D%/run.h \
+	%D%/scope.c \
 	%D%/settings.c

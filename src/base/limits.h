@@ -16,7 +16,7 @@
 #define LS_LIMIT_DOCUMENTS 100              /* YAML documents of one file */
 #define LS_LIMIT_ANCHORS 1000               /* anchors of one file */
 #define LS_LIMIT_ALIASES 1000               /* aliases of one file */
-#define LS_LIMIT_EXPANDED_NODES 100000      /* nodes once aliases are read */
+#define LS_LIMIT_EXPANDED_NODES 100000      /* nodes that aliases bring in */
 #define LS_LIMIT_SCALAR_BYTES (64u << 10)   /* bytes of one decoded scalar */
 #define LS_LIMIT_KEY_BYTES 1024             /* bytes of one decoded key */
 #define LS_LIMIT_SCOPE_BYTES 256            /* bytes of one scope token */

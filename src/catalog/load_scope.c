@@ -284,36 +284,49 @@ static LS_LOAD_READER(read_grants)
 
 /* --- risk --- */
 
-/* A word, or a number on a scale of the provider that `risk_map` explains. */
-static uint8_t level_of(struct ls_loading *loading, const struct ls_node *value,
-			const struct ls_node *scale)
+/* The scale that a risk names; NULL when it names none that there is. */
+static const struct ls_node *scale_of(const struct ls_loading *loading,
+				      const struct ls_node *risk)
 {
+	const struct ls_node *name = ls_node_get(risk, "scale");
+	const struct ls_node *scale = ls_node_first(loading->risk_map);
+
+	while (name != NULL && scale != NULL &&
+	       !ls_text_eq(scale->key->text, name->text))
+		scale = scale->next;
+	return name == NULL ? NULL : scale;
+}
+
+static LS_LOAD_READER(read_scale)
+{
+	(void)record;
+	(void)key;
+	if (ls_load_text(loading, value).n > 0 &&
+	    scale_of(loading, value->parent) == NULL)
+		LS_LOAD_PROBLEM(loading, value->span,
+				"'risk_map' has no scale '%.*s'",
+				LS_FMT(value->text));
+}
+
+/* A word, or a number on the scale that the risk names. */
+static uint8_t level_of(struct ls_loading *loading, const struct ls_node *value,
+			const struct ls_node *risk)
+{
+	const struct ls_node *scale = scale_of(loading, risk);
+
 	if (value->kind != LS_SCALAR || value->type != LS_NUMBER)
 		return ls_load_risk(loading, value);
 	for (const struct ls_node *level = ls_node_first(scale); level != NULL;
 	     level = level->next)
 		if (ls_text_eq(level->key->text, value->text))
 			return ls_load_risk(loading, level);
-	LS_LOAD_PROBLEM(loading, value->span,
-			"'risk_map' does not say what %.*s is on this 'scale'",
-			LS_FMT(value->text));
+	/* A scale that is not there was complained about. */
+	if (scale != NULL || ls_node_get(risk, "scale") == NULL)
+		LS_LOAD_PROBLEM(loading, value->span,
+				"'risk_map' does not say what %.*s is on this "
+				"'scale'",
+				LS_FMT(value->text));
 	return LS_RISK_UNKNOWN;
-}
-
-static const struct ls_node *scale_of(struct ls_loading *loading,
-				      const struct ls_node *map)
-{
-	const struct ls_node *name = ls_node_get(map, "scale");
-
-	if (name == NULL)
-		return NULL;
-	for (const struct ls_node *scale = ls_node_first(loading->risk_map);
-	     scale != NULL; scale = scale->next)
-		if (ls_text_eq(scale->key->text, ls_load_text(loading, name)))
-			return scale;
-	LS_LOAD_PROBLEM(loading, name->span, "'risk_map' has no scale '%.*s'",
-			LS_FMT(name->text));
-	return NULL;
 }
 
 static LS_LOAD_READER(read_level)
@@ -321,14 +334,12 @@ static LS_LOAD_READER(read_level)
 	struct ls_scope *scope = record;
 
 	(void)key;
-	scope->risk = level_of(loading, value,
-			       scale_of(loading, value->parent));
+	scope->risk = level_of(loading, value, value->parent);
 }
 
 /* The scope's own risk becomes the highest of them. */
 static LS_LOAD_READER(read_risk_by)
 {
-	const struct ls_node *scale = scale_of(loading, value->parent);
 	struct ls_scope *scope = record;
 	struct numbers pairs = { { .v = NULL } };
 
@@ -340,7 +351,7 @@ static LS_LOAD_READER(read_risk_by)
 	}
 	for (const struct ls_node *entry = ls_node_first(value); entry != NULL;
 	     entry = entry->next) {
-		uint8_t level = level_of(loading, entry, scale);
+		uint8_t level = level_of(loading, entry, value->parent);
 
 		*LS_PUSH(loading->arena,
 			 &pairs.list) = ls_load_kinds(loading, entry->key);
@@ -353,7 +364,7 @@ static LS_LOAD_READER(read_risk_by)
 
 const struct ls_load_key ls_load_risk_keys[] = {
 	{ "level", read_level, 0, NULL },
-	{ "scale", ls_load_elsewhere, 0, NULL },
+	{ "scale", read_scale, 0, NULL },
 	{ "by", read_risk_by, 0, NULL },
 	{ "reason", ls_load_at_text, offsetof(struct ls_scope, risk_reason),
 	  NULL },

@@ -45,6 +45,9 @@ struct ls_text ls_load_hint(struct ls_loading *loading, struct ls_text wrong,
 		unsigned distance = ls_text_distance(
 			wrong, ls_text_of(names[i]), least);
 
+		/* A name may stand in the list twice. */
+		if (best != NULL && ls_text_is(ls_text_of(best), names[i]))
+			continue;
 		tie = tie || (best != NULL && distance == least);
 		if (distance >= least)
 			continue;

@@ -20,10 +20,10 @@ bool ls_path_segment(struct ls_text *rest, struct ls_text *segment)
 {
 	size_t end;
 
-	if (rest->n > 0 && rest->p[0] == '/')
-		*rest = ls_text_part(*rest, 1, rest->n);
-	else if (rest->n == 0)
+	if (rest->n == 0 || ls_text_is(*rest, "/"))
 		return false;
+	if (rest->p[0] == '/')
+		*rest = ls_text_part(*rest, 1, rest->n);
 	end = ls_text_find(*rest, '/');
 	*segment = ls_text_part(*rest, 0, end);
 	*rest = ls_text_part(*rest, end, rest->n);
@@ -347,7 +347,7 @@ static struct ls_path_match by_id(const struct ls_catalog *catalog,
 	return match;
 }
 
-/* A path without its origin, query, fragment and final slash. */
+/* A path without its origin, query and fragment. */
 static struct ls_text bare_path(const struct ls_catalog *catalog,
 				struct ls_text path)
 {
@@ -366,8 +366,6 @@ static struct ls_text bare_path(const struct ls_catalog *catalog,
 	}
 	while (end < path.n && path.p[end] != '?' && path.p[end] != '#')
 		end++;
-	while (end > 1 && path.p[end - 1] == '/')
-		end--;
 	return ls_text_part(path, 0, end);
 }
 
@@ -421,8 +419,8 @@ const struct ls_operation *
 ls_operation_for(const struct ls_catalog *catalog,
 		 const struct ls_operation *operation, unsigned kinds)
 {
-	const struct ls_operation *end =
-		catalog->operations + catalog->operation_count;
+	const struct ls_operation *end = catalog->operations +
+					 catalog->operation_count;
 	const struct ls_operation *first = operation;
 
 	if (operation->client_kinds & kinds)

@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 
-/* Cuts "/" and the segment after it off *rest.  False at the end. */
+/* Cuts "/" and the segment after it off *rest.  False at the end; a final "/"
+ * begins no segment. */
 bool ls_path_segment(struct ls_text *rest, struct ls_text *segment);
 /* The order of the table of operations: segment by segment, literal ones
  * before templates, a shorter path before a longer one. */

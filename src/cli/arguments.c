@@ -33,6 +33,13 @@ const struct ls_command_row ls_commands[] = {
 		.run = ls_run_check,
 	},
 	{
+		.name = "scope",
+		.id = LS_SCOPE,
+		.arguments = "[OPTION]... MANIFEST",
+		.about = "print the scope parameter, if the manifest passes",
+		.run = ls_run_scope,
+	},
+	{
 		.name = "explain",
 		.id = LS_EXPLAIN,
 		.arguments = "[OPTION]... RULE|SCOPE",
@@ -321,6 +328,8 @@ int ls_arguments_read(struct ls_arguments *arguments, int argc, char **argv)
 	}
 	arguments->operands = argv + optind;
 	arguments->operand_count = (size_t)(argc - optind);
+	if (!named && arguments->value[LS_OPTION_HELP] != NULL)
+		arguments->command = LS_NO_COMMAND;
 	status = read_environment(arguments);
 	return status != LEASTSCOPE_OK ? status : check_pairs(arguments);
 }

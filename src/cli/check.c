@@ -80,7 +80,7 @@ static int add_stdin(struct ls_arguments *arguments)
 	return status;
 }
 
-static int add_path(struct ls_arguments *arguments, const char *path)
+int ls_add_path(struct ls_arguments *arguments, const char *path)
 {
 	if (strcmp(path, "-") == 0)
 		return add_stdin(arguments);
@@ -154,10 +154,10 @@ static int add_inputs(struct ls_arguments *arguments)
 	if (from != NULL)
 		status = add_files_from(arguments, from);
 	else if (arguments->operand_count == 0)
-		return add_path(arguments, ".");
+		return ls_add_path(arguments, ".");
 	for (size_t i = 0; i < arguments->operand_count; i++)
 		status = ls_worse(status,
-				  add_path(arguments, arguments->operands[i]));
+				  ls_add_path(arguments, arguments->operands[i]));
 	return status;
 }
 

@@ -18,7 +18,12 @@ enum ls_command {
 	LS_EXPLAIN = 1 << 2,
 	LS_LIST = 1 << 3,
 	LS_CATALOG = 1 << 4,
-	LS_EVERY = (1 << 5) - 1,
+	LS_SCOPE = 1 << 5,
+	LS_SUGGEST = 1 << 6,
+	LS_REQUEST = 1 << 7,
+	LS_EVERY = (1 << 8) - 1,
+	/* Those that check a manifest first. */
+	LS_EACH_CHECK = LS_CHECK | LS_SCOPE | LS_SUGGEST | LS_REQUEST,
 };
 
 enum ls_option_use { LS_TO_RUN, LS_TO_COMMAND };
@@ -92,9 +97,13 @@ int ls_finish_stdout(int status);
 int ls_worse(int a, int b);
 
 int ls_run_check(struct ls_arguments *arguments);
+int ls_run_scope(struct ls_arguments *arguments);
 int ls_run_explain(struct ls_arguments *arguments);
 int ls_run_list(struct ls_arguments *arguments);
 int ls_run_catalog(struct ls_arguments *arguments);
+
+/* Adds a file, a folder, or with "-" standard input. */
+int ls_add_path(struct ls_arguments *arguments, const char *path);
 
 /* cli/progress.c: a bar on standard error, only on a terminal, only for work
  * that takes longer than half a second. */

@@ -6,4 +6,5 @@ leastscope_SOURCES += \
 	%D%/options.def \
 	%D%/pages.c \
 	%D%/progress.c \
-	%D%/say.c
+	%D%/say.c \
+	%D%/scope.c

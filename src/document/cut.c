@@ -15,7 +15,6 @@ struct cut {
 	const struct ls_node *parent;
 	const struct ls_node *before; /* the sibling before it, or NULL */
 	const struct ls_node *node;
-	bool json;
 };
 
 static uint32_t end_of(const struct ls_node *node)
@@ -270,20 +269,40 @@ static bool cut_flow(const struct cut *cut, struct ls_span *span)
 	return true;
 }
 
-/* Whether an anchor would go whose alias stays: looked at with a broad eye. */
+/* Whether "&" stands between *at and the node's own bytes, or between those of
+ * the nodes in it; then moves *at behind it.  No deeper than a document is. */
+static bool anchor_in(const struct cut *cut, const struct ls_node *node,
+		      uint32_t *at)
+{
+	uint32_t start = node->span.start;
+
+	if (*at < start && memchr(cut->text + *at, '&', start - *at) != NULL)
+		return true;
+	if (node->kind != LS_SCALAR && !node->is_alias) {
+		*at = start;
+		for (const struct ls_node *n = node->first; n; n = n->next) {
+			if (n->key != NULL && anchor_in(cut, n->key, at))
+				return true;
+			if (anchor_in(cut, n, at))
+				return true;
+		}
+	}
+	if (*at < node->span.end)
+		*at = node->span.end;
+	return false;
+}
+
+/* Whether an anchor would go while an alias, maybe its own, stays. */
 static bool holds_anchor(const struct cut *cut, struct ls_span span)
 {
-	uint32_t end = end_of(cut->node);
-	struct ls_span own = cut->node->span;
+	const struct ls_node *node = cut->node;
+	uint32_t end = end_of(node), at = span.start;
 
-	if (cut->json ||
-	    memchr(cut->text + end, '*', cut->length - end) == NULL)
+	if (memchr(cut->text + end, '*', cut->length - end) == NULL)
 		return false;
-	if (cut->node->kind != LS_SCALAR)
-		own.end = own.start;
-	return memchr(cut->text + span.start, '&', own.start - span.start) !=
-		       NULL ||
-	       memchr(cut->text + own.end, '&', span.end - own.end) != NULL;
+	if (node->key != NULL && anchor_in(cut, node->key, &at))
+		return true;
+	return anchor_in(cut, node, &at);
 }
 
 /* Whether a comment would come to stand right behind text and join it. */
@@ -313,7 +332,6 @@ bool ls_node_cut_span(const struct ls_source *source,
 		.first = ls_source_bom(source),
 		.parent = node->parent,
 		.node = node,
-		.json = node->kind == LS_SCALAR && node->style == LS_STYLE_JSON,
 	};
 	const struct ls_node *n;
 	struct ls_span span;

@@ -41,7 +41,9 @@ struct ls_node {
 	enum ls_style style;
 	bool is_alias;            /* "*name": content is that of the anchor */
 	bool differs_in_yaml_1_1; /* plain text such as no, on, 1_000, 12:30:
-				     a string here, something else there */
+				     a string here, something else there; or
+				     a number such as 0777.  Dates are left
+				     out: they come back as they are written */
 	struct ls_span span;      /* quotes and brackets included; of an alias,
 				     the "*name" itself */
 	struct ls_text text;      /* a scalar's decoded value; may hold NUL */
@@ -109,8 +111,8 @@ struct ls_problem {
 	struct ls_text hint;   /* what to do, or empty */
 };
 
-/* How the file's name and first bytes say it is to be read: .json and a first
- * non-blank byte '{' or '[' mean JSON, .jsonc JSONC, else YAML. */
+/* How the file's name and first bytes say it is to be read: .jsonc means JSONC,
+ * .json or a first non-blank byte '{' or '[' JSON, all else YAML. */
 enum ls_syntax ls_syntax_of(struct ls_text path, struct ls_text bytes);
 
 /* NULL with *problem when it cannot be read.  Nothing is printed.  A file that
@@ -139,7 +141,8 @@ struct ls_span ls_node_part(struct ls_arena *arena,
 
 /* The span of the whole entry or item, with its key, its line's indentation
  * and line end or its comma, so that cutting it leaves the file well-formed.
- * False when it cannot be cut alone (the only entry of a block mapping). */
+ * False when it cannot be cut alone: the only one of a block collection, the
+ * pair in "[a: b]", a root, a key, or what holds an anchor still in use. */
 bool ls_node_cut_span(const struct ls_source *source,
 		      const struct ls_node *node, struct ls_span *cut);
 

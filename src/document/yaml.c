@@ -70,11 +70,9 @@ static uint32_t offset_of(struct reader *reader, size_t index)
 	const struct ls_builder *builder = reader->builder;
 	const unsigned char *text = (const unsigned char *)builder->text;
 
-	if (builder->ascii) {
-		uint32_t at = builder->start + (uint32_t)index;
-
-		return at < builder->length ? at : builder->length;
-	}
+	if (builder->ascii)
+		return index < builder->length ? (uint32_t)index :
+						 builder->length;
 	for (; reader->index < index && reader->at < builder->length;
 	     reader->index++) {
 		reader->at++;
@@ -638,8 +636,9 @@ static bool refuse_parse(struct reader *reader)
 	const yaml_parser_t *parser = &reader->parser;
 	uint32_t at, context_at;
 
-	/* libyaml found no memory: leave as the arena would. */
-	if (parser->error == YAML_MEMORY_ERROR)
+	/* libyaml found no memory, which it does not always say: leave as the
+	 * arena would. */
+	if (parser->error == YAML_MEMORY_ERROR || parser->problem == NULL)
 		ls_arena_leave(builder->arena);
 	if (parser->error == YAML_READER_ERROR)
 		at = builder->start + (uint32_t)parser->problem_offset;

@@ -12,6 +12,7 @@
 #define SHOWN_CHARACTERS 80
 #define SHOWN_REF_CHARACTERS 400 /* a catalog's sentences */
 
+__attribute__((format(printf, 2, 0)))
 static struct ls_text format_text(struct ls_arena *arena, const char *format,
 				  va_list arguments)
 {

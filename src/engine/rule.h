@@ -56,6 +56,8 @@ struct ls_rule {
 	const char *authority; /* one source a line */
 	const char *bad;       /* a manifest that is flagged */
 	const char *good;      /* one that is not */
+	const char *catalog;   /* one the examples need beside those of the
+				  program, or NULL */
 
 	/* Any of these; each call may flag. */
 	void (*check_document)(struct ls_run *run); /* once for each file */

@@ -57,6 +57,7 @@ static void out_of_memory_body(void *arg)
 
 	worker->check.input = (struct ls_input){
 		.path = worker->check.work->path,
+		.undecided = true,
 	};
 	ls_check_unreadable(&worker->check, (struct ls_span){ 0, 0 },
 			    LS_LITERAL("memory ran out while the file was "
@@ -248,10 +249,10 @@ static void add_lost(struct ls_results *results, const struct ls_work *work)
 	const struct ls_input input = {
 		.path = work->path,
 		.status = LS_INPUT_UNREADABLE,
+		.undecided = true,
 	};
 
 	add_input(results, &input);
-	results->undecided = true;
 }
 
 static struct ls_results *new_results(struct ls_arena *arena,

@@ -9,8 +9,9 @@
 
 struct tally {
 	uint32_t errors;
-	uint32_t fixable; /* findings that a fix could take away */
 	uint32_t total;
+	/* Findings that a fix could take away, by severity. */
+	uint32_t fixable[LS_ERROR + 1];
 };
 
 /* A text as it is understood. */
@@ -46,8 +47,8 @@ struct fixing {
 
 	/* of the try */
 	bool must_not_widen;
-	struct tally promised; /* what the fixes it adds should take away */
-	size_t added;
+	size_t added;             /* fixes */
+	uint32_t promised_errors; /* that they should take away */
 	bool holds;
 };
 
@@ -67,14 +68,18 @@ static struct tally count_findings(const struct fixing *fixing,
 {
 	struct tally tally = {
 		.errors = results->errors,
-		/* What was not listed would be fixed in a later pass. */
-		.fixable = results->truncated,
 		.total = results->errors + results->warnings + results->notes +
 			 results->truncated,
+		/* What was not listed would be fixed in a later pass. */
+		.fixable[LS_NOTE] = results->truncated,
 	};
 
-	for (size_t i = 0; i < results->findings.n; i++)
-		tally.fixable += is_fixable(fixing, results->findings.v[i]);
+	for (size_t i = 0; i < results->findings.n; i++) {
+		const struct ls_finding *finding = results->findings.v[i];
+
+		if (is_fixable(fixing, finding))
+			tally.fixable[finding->severity]++;
+	}
 	return tally;
 }
 
@@ -96,6 +101,7 @@ static bool take_look(struct fixing *fixing, struct ls_arena *arena,
 	struct ls_problem problem;
 
 	look->results = ls_engine_run(arena, fixing->options, &work, 1);
+	fixing->ran_out = fixing->ran_out || look->results->undecided;
 	if (look->results->unreadable || look->results->undecided ||
 	    look->results->manifests == 0)
 		return false;
@@ -139,22 +145,43 @@ static struct ls_edit *chosen_edits(const struct fixing *fixing,
 	return all.v;
 }
 
-/* One fix: fewer errors, or as many and fewer findings that can be fixed.  This
- * falls with every fix that is made, so there is an end, and no way in circles.
- * Several: each must have taken its own finding away, so that no good one
- * covers up for a bad one. */
-static bool is_better(const struct fixing *fixing, const struct tally *then)
+static uint32_t fixable_of(const struct tally *tally)
+{
+	return tally->fixable[LS_ERROR] + tally->fixable[LS_WARNING] +
+	       tally->fixable[LS_NOTE];
+}
+
+/* Several fixes at once: each must have taken its own finding away, so that no
+ * good one covers up for a bad one. */
+static bool keep_promises(const struct fixing *fixing,
+			  const struct tally *then)
 {
 	const struct tally *now = &fixing->reached;
 
-	if (fixing->must_not_widen && then->total > now->total)
-		return false;
-	if (fixing->added > 1)
-		return then->errors + fixing->promised.errors <= now->errors &&
-		       then->fixable + fixing->promised.fixable <= now->fixable;
+	return then->errors + fixing->promised_errors <= now->errors &&
+	       fixable_of(then) + fixing->added <= fixable_of(now);
+}
+
+/* Fewer errors; or as many, and fewer findings that can be fixed, the more
+ * severe ones first.  This falls with every fix that is made, so there is an
+ * end, and no way in circles. */
+static bool is_better(const struct tally *now, const struct tally *then)
+{
 	if (then->errors != now->errors)
 		return then->errors < now->errors;
-	return then->fixable < now->fixable;
+	for (int level = LS_ERROR; level >= LS_NOTE; level--)
+		if (then->fixable[level] != now->fixable[level])
+			return then->fixable[level] < now->fixable[level];
+	return false;
+}
+
+static bool is_wanted(const struct fixing *fixing, const struct tally *then)
+{
+	if (fixing->must_not_widen && then->total > fixing->reached.total)
+		return false;
+	if (fixing->added > 1)
+		return keep_promises(fixing, then);
+	return is_better(&fixing->reached, then);
 }
 
 static void try_body(void *arg)
@@ -167,7 +194,7 @@ static void try_body(void *arg)
 	struct ls_text text = ls_edits_apply(arena, fixing->text, edits, n);
 
 	if (!take_look(fixing, arena, text, &then) ||
-	    !is_better(fixing, &then.tally) ||
+	    !is_wanted(fixing, &then.tally) ||
 	    !ls_edits_keep(arena, fixing->now.document, then.document, edits,
 			   n))
 		return;
@@ -198,10 +225,10 @@ static bool holds(struct fixing *fixing)
 static void choose(struct fixing *fixing, size_t from, size_t to, bool chosen)
 {
 	fixing->added = to - from;
-	fixing->promised = (struct tally){ .fixable = (uint32_t)(to - from) };
+	fixing->promised_errors = 0;
 	for (size_t i = from; i < to; i++) {
 		fixing->candidates[i].is_chosen = chosen;
-		fixing->promised.errors +=
+		fixing->promised_errors +=
 			fixing->candidates[i].finding->severity == LS_ERROR;
 	}
 }
@@ -300,31 +327,52 @@ static bool any_chosen(const struct fixing *fixing)
 }
 
 /* A file with CRLF gets CRLF in what is put in, too. */
-static void match_line_ends(struct fixing *fixing)
+static void match_line_ends(struct fixing *fixing, struct ls_edit *edit)
+{
+	struct ls_out out = ls_out_new(fixing->scratch);
+	struct ls_text text = edit->text;
+
+	if (ls_text_find(text, '\n') == text.n)
+		return;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '\n' && (i == 0 || text.p[i - 1] != '\r'))
+			ls_out_char(&out, '\r');
+		ls_out_char(&out, text.p[i]);
+	}
+	edit->text = ls_out_text(&out);
+}
+
+/* When the last line is cut and has no line end, the one in front of it goes:
+ * a file that ended without one still does. */
+static void match_last_line(struct ls_text text, struct ls_edit *edit)
+{
+	uint32_t start = edit->span.start;
+
+	if (edit->text.n > 0 || edit->span.end != text.n || start == 0 ||
+	    start == text.n || ls_text_ends(text, "\n") ||
+	    text.p[start - 1] != '\n')
+		return;
+	start--;
+	if (start > 0 && text.p[start - 1] == '\r')
+		start--;
+	edit->span.start = start;
+}
+
+static void fit_edits(struct fixing *fixing)
 {
 	const struct ls_results *results = fixing->now.results;
-	size_t first = ls_text_find(fixing->text, '\n');
+	struct ls_text text = fixing->text;
+	size_t first = ls_text_find(text, '\n');
+	bool has_crlf = first < text.n && first > 0 &&
+			text.p[first - 1] == '\r';
 
-	if (first == fixing->text.n || first == 0 ||
-	    fixing->text.p[first - 1] != '\r')
-		return;
 	for (size_t i = 0; i < results->findings.n; i++) {
 		struct ls_fix *fix = &results->findings.v[i]->fix;
 
-		for (size_t e = 0; e < fix->edits.n; e++) {
-			struct ls_text text = fix->edits.v[e].text;
-			struct ls_out out = ls_out_new(fixing->scratch);
-
-			if (ls_text_find(text, '\n') == text.n)
-				continue;
-			for (size_t c = 0; c < text.n; c++) {
-				if (text.p[c] == '\n' &&
-				    (c == 0 || text.p[c - 1] != '\r'))
-					ls_out_char(&out, '\r');
-				ls_out_char(&out, text.p[c]);
-			}
-			fix->edits.v[e].text = ls_out_text(&out);
-		}
+		for (size_t e = 0; has_crlf && e < fix->edits.n; e++)
+			match_line_ends(fixing, &fix->edits.v[e]);
+		if (fix->edits.n == 1)
+			match_last_line(text, &fix->edits.v[0]);
 	}
 }
 
@@ -338,7 +386,7 @@ static void pass_body(void *arg)
 	if (!take_look(fixing, fixing->scratch, fixing->text, &fixing->now))
 		return;
 	fixing->reached = fixing->now.tally;
-	match_line_ends(fixing);
+	fit_edits(fixing);
 	for (int kind = LS_FIX_SAFE; kind <= LS_FIX_UNSAFE; kind++) {
 		make_batch(fixing, (enum ls_applicability)kind);
 		fixing->must_not_widen = kind == LS_FIX_SAFE;

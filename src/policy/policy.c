@@ -87,12 +87,12 @@ static void check_keys(struct reading *reading, const struct ls_node *map,
 }
 
 /* False, with one problem, when the configuration has too many entries. */
-static bool count_entry(struct reading *reading, const struct ls_node *node)
+static bool count_entry(struct reading *reading, struct ls_span span)
 {
 	if (reading->entries++ < LS_LIMIT_POLICY_RULES)
 		return true;
 	if (reading->entries == LS_LIMIT_POLICY_RULES + 1)
-		add_problem(reading, node->span,
+		add_problem(reading, span,
 			    ls_arena_printf(reading->arena,
 					    "more than the limit of %d "
 					    "entries",
@@ -179,7 +179,7 @@ static void read_rules(struct reading *reading, const struct ls_node *map)
 
 		if (entry->key == NULL || entry->key->kind != LS_SCALAR)
 			continue; /* a notice tells */
-		if (!count_entry(reading, entry))
+		if (!count_entry(reading, entry->span))
 			return;
 		check_rule(reading, entry->key);
 		setting.rule = entry->key->text;
@@ -208,7 +208,7 @@ static void read_glob(struct reading *reading, const struct ls_node *item,
 		refuse(reading, item, "a glob must be a string");
 		return;
 	}
-	if (!count_entry(reading, item))
+	if (!count_entry(reading, item->span))
 		return;
 	if (ls_text_starts(glob, "./"))
 		glob = ls_text_part(glob, 2, glob.n);
@@ -407,7 +407,7 @@ static void read_document(struct reading *reading,
 		const struct ls_notice *notice = &document->notices[i];
 		const char *message = notice_message(notice->kind);
 
-		if (message != NULL && count_entry(reading, document->roots[0]))
+		if (message != NULL && count_entry(reading, notice->span))
 			add_problem(reading, notice->span, ls_text_of(message),
 				    no_hint);
 	}

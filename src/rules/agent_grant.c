@@ -35,11 +35,10 @@ static void flag_wrong(struct ls_run *run, const struct ls_request *request,
 	struct ls_finding *f;
 
 	f = ls_flag(run, node->span,
-		    "an agent of %s's MCP server gets its token by %.*s, not "
-		    "by '%s'",
-		    ls_catalog_name(run),
+		    "agents of the provider's MCP server get tokens by %.*s, "
+		    "not by '%s' (catalog %s)",
 		    LS_FMT(ls_grants_shown(run, run->catalog->mcp.grants)),
-		    ls_shown(run, grant));
+		    ls_shown(run, grant), ls_catalog_name(run));
 	ls_about(run, f, request, NULL);
 	ls_hint(run, f, "use %.*s%s",
 		LS_FMT(ls_grants_shown(run, run->catalog->mcp.grants)),

@@ -71,7 +71,8 @@ static void check(struct ls_run *run, const struct ls_request *request)
 		return;
 	name = ls_scope_name(catalog, least_transport(catalog));
 	f = ls_flag(run, ls_request_span(request),
-		    "no scope here opens the MCP transport of %s",
+		    "no scope here opens the provider's MCP transport "
+		    "(catalog %s)",
 		    ls_catalog_name(run));
 	ls_about(run, f, request, NULL);
 	ls_hint(run, f, "add '%s'", ls_shown(run, name));

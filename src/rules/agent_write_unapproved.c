@@ -35,8 +35,8 @@ static void check(struct ls_run *run, const struct ls_request *request,
 		return;
 	if (ls_is_high_risk(token))
 		f = ls_flag(run, token->span,
-			    "'%s' is %s risk in %s, and no person approves "
-			    "what the agent does with it",
+			    "'%s' is %s risk, and no person approves what "
+			    "the agent does with it (catalog %s)",
 			    ls_shown(run, token->text),
 			    ls_risk_word(token->known.risk),
 			    ls_catalog_name(run));

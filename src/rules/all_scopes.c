@@ -5,7 +5,7 @@
 #include "rules/facts.h"
 #include "rules/rules.h"
 
-static bool is_all_needed(const struct ls_run *run,
+static bool is_all_needed(struct ls_run *run,
 			  const struct ls_request *request,
 			  const struct ls_scope_list *list)
 {
@@ -14,7 +14,7 @@ static bool is_all_needed(const struct ls_run *run,
 
 		if (ls_has_scope(token) &&
 		    ls_is_choice(run, token->known.scope) &&
-		    !ls_is_stated_need(run, request, token->text))
+		    !ls_is_proven_need(run, request, token))
 			return false;
 	}
 	return true;

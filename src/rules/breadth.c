@@ -1,6 +1,7 @@
 /* Measures how much of what a provider has one list asks for. */
 #include "config.h"
 
+#include "engine/least.h"
 #include "rules/breadth.h"
 #include "rules/facts.h"
 
@@ -50,21 +51,15 @@ bool ls_asks_for_all(struct ls_breadth breadth)
 	       breadth.asked * 100 >= breadth.there * LS_ALL_PERCENT;
 }
 
-bool ls_is_stated_need(const struct ls_run *run,
-		       const struct ls_request *request, struct ls_text scope)
+bool ls_is_proven_need(struct ls_run *run, const struct ls_request *request,
+		       const struct ls_token *token)
 {
-	if (request == NULL || request->usage != LS_USAGE_COMPLETE)
-		return false;
-	for (size_t i = 0; i < request->operations.n; i++)
-		if (ls_list_find(&request->operations.v[i].needs, scope) !=
-		    NULL)
-			return true;
-	for (size_t i = 0; i < request->tools.n; i++) {
-		const struct ls_tool *tool = ls_manifest_tool(
-			run->manifest, request->tools.v[i].text);
+	const struct ls_least *least = ls_least_of(run, request);
+	size_t number;
 
-		if (tool != NULL && ls_list_find(&tool->needs, scope) != NULL)
-			return true;
-	}
-	return false;
+	if (least == NULL)
+		return false;
+	number = ls_least_number(least, token);
+	return number < least->p.count &&
+	       ls_bitset_has(&least->rest[LS_OPTIMISTIC], number);
 }

@@ -17,8 +17,8 @@ struct ls_breadth ls_list_breadth(const struct ls_run *run,
 /* Everything, or 80 % of a catalog with 10 choices or more. */
 bool ls_asks_for_all(struct ls_breadth breadth);
 
-/* Declared usage is complete and says that this scope is needed. */
-bool ls_is_stated_need(const struct ls_run *run,
-		       const struct ls_request *request, struct ls_text scope);
+/* The declared uses need this scope, however uncertain needs turn out. */
+bool ls_is_proven_need(struct ls_run *run, const struct ls_request *request,
+		       const struct ls_token *token);
 
 #endif

@@ -57,6 +57,14 @@ static struct ls_finding *flag(struct ls_run *run, const struct ls_token *token,
 	struct ls_finding *f;
 	char date[11];
 
+	if ((token->known.flags & LS_SCOPE_NOT_REQUESTABLE) != 0) {
+		f = ls_flag(run, token->span,
+			    "'%s' is deprecated, and %s grants it to no "
+			    "application",
+			    name, provider);
+		ls_severity_set(f, LS_ERROR);
+		return f;
+	}
 	if (scope == NULL || scope->sunset == LS_NO_DATE)
 		return ls_flag(run, token->span, "'%s' is deprecated at %s",
 			       name, provider);
@@ -104,7 +112,8 @@ const struct ls_rule ls_rule_deprecated_scope = {
 	.why =
 		"A scope that is given up stops working on a day that others "
 		"choose, and often reaches more than what replaces it. From "
-		"that day on this is an error.",
+		"that day on this is an error, as it is when the provider "
+		"grants the scope no more.",
 	.advice = "Ask for what replaces it. The fix is safe when the new "
 		  "scope grants no more than the old one.",
 	.authority = "OWASP API9:2023 (improper inventory management)\n"

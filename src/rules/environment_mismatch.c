@@ -101,7 +101,7 @@ static void judge(struct ls_run *run, const struct ls_value *value, int role,
 		right = ls_endpoint_right(catalog, (enum ls_endpoint_role)role,
 					  ours);
 	if (right != NULL)
-		ls_hint(run, f, "the one of '%s' is '%s'", ls_shown(run, ours),
+		ls_hint(run, f, "in '%s' it is '%s'", ls_shown(run, ours),
 			ls_ref_shown(run, right->url));
 }
 

@@ -204,15 +204,12 @@ const struct ls_endpoint *ls_endpoint_right(const struct ls_catalog *catalog,
 					    enum ls_endpoint_role role,
 					    struct ls_text environment)
 {
-	struct ls_text wanted = environment;
-
-	if (wanted.n == 0)
-		wanted = LS_LITERAL("production");
 	for (uint32_t i = 0; i < catalog->endpoint_count; i++) {
 		const struct ls_endpoint *e = &catalog->endpoints[i];
 
 		if (e->role == role && !e->stale &&
-		    ls_text_eq(ls_ref_text(catalog, e->environment), wanted))
+		    ls_text_eq(ls_ref_text(catalog, e->environment),
+			       environment))
 			return e;
 	}
 	return NULL;

@@ -51,7 +51,7 @@ bool ls_opens_transport(const struct ls_catalog *catalog,
 /* Bits of enum ls_grant for messages: "'a' or 'b'". */
 struct ls_text ls_grants_shown(struct ls_run *run, unsigned grants);
 
-/* The right endpoint of a role; environment may be empty.  NULL: none. */
+/* The endpoint of a role in an environment that is not stale, or NULL. */
 const struct ls_endpoint *ls_endpoint_right(const struct ls_catalog *catalog,
 					    enum ls_endpoint_role role,
 					    struct ls_text environment);

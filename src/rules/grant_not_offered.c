@@ -74,7 +74,9 @@ static void check_token(struct ls_run *run, const struct ls_request *request,
 	struct ls_finding *f;
 	unsigned grants, stated;
 
+	/* deprecated-scope says it of scopes that were granted once */
 	if (ls_token_is_known(token) &&
+	    (token->known.flags & LS_SCOPE_DEPRECATED) == 0 &&
 	    (token->known.flags & LS_SCOPE_NOT_REQUESTABLE) != 0) {
 		f = ls_flag(run, token->span,
 			    "%s grants scope '%s' to no application",

@@ -86,8 +86,7 @@ static void explain(struct ls_run *run, struct ls_finding *f,
 		return;
 	reason = catalog->scopes[token->known.scope].risk_reason;
 	if (reason.n > 0)
-		ls_note(run, f, "%s (catalog %s)", ls_ref_shown(run, reason),
-			ls_catalog_name(run));
+		ls_note(run, f, "%s", ls_ref_shown(run, reason));
 }
 
 static void check(struct ls_run *run, const struct ls_request *request,
@@ -95,6 +94,7 @@ static void check(struct ls_run *run, const struct ls_request *request,
 {
 	const struct ls_node *reason;
 	const struct ls_node *copy;
+	const char *risk = ls_risk_word(token->known.risk);
 	const char *name;
 	struct ls_finding *f;
 	struct ls_text why;
@@ -106,9 +106,9 @@ static void check(struct ls_run *run, const struct ls_request *request,
 	reason = reason_of(run, request, token);
 	if (reason == NULL || reason->kind != LS_SCALAR) {
 		f = ls_flag(run, token->span,
-			    "'%s' is %s risk in %s and has no justification",
-			    name, ls_risk_word(token->known.risk),
-			    ls_catalog_name(run));
+			    "'%s' is %s risk and has no justification "
+			    "(catalog %s)",
+			    name, risk, ls_catalog_name(run));
 		explain(run, f, request, token);
 		return;
 	}
@@ -116,10 +116,10 @@ static void check(struct ls_run *run, const struct ls_request *request,
 	if (why.n == 0 || ls_node_is_null(reason) ||
 	    is_filler(why, token->text)) {
 		f = ls_flag(run, reason->span,
-			    "the justification of '%s' (%s risk in %s) "
-			    "gives no reason: '%s'",
-			    name, ls_risk_word(token->known.risk),
-			    ls_catalog_name(run), ls_shown(run, why));
+			    "'%s' is %s risk, and '%s' is no justification "
+			    "(catalog %s)",
+			    name, risk, ls_shown(run, why),
+			    ls_catalog_name(run));
 		explain(run, f, request, token);
 		return;
 	}
@@ -127,10 +127,10 @@ static void check(struct ls_run *run, const struct ls_request *request,
 	if (copy == NULL)
 		return;
 	f = ls_flag(run, reason->span,
-		    "the justification of '%s' (%s risk in %s) is a copy of "
-		    "that of '%s'",
-		    name, ls_risk_word(token->known.risk), ls_catalog_name(run),
-		    ls_shown(run, copy->key->text));
+		    "'%s' is %s risk, and its justification is a copy of that "
+		    "of '%s' (catalog %s)",
+		    name, risk, ls_shown(run, copy->key->text),
+		    ls_catalog_name(run));
 	ls_confidence_set(f, LS_LIKELY);
 	ls_relate(run, f, copy->span, "the same words");
 	explain(run, f, request, token);

@@ -45,6 +45,7 @@ static void judge_host(struct ls_run *run, const struct ls_url *endpoint)
 {
 	const struct ls_value *value = &endpoint->value;
 	struct ls_url_parts url = ls_url_split(value->text);
+	struct ls_text environment = run->manifest->environment.text;
 	const struct ls_endpoint *right;
 	struct ls_finding *f;
 
@@ -52,16 +53,19 @@ static void judge_host(struct ls_run *run, const struct ls_url *endpoint)
 	    ls_url_is_loopback(&url) || ls_url_is_localhost(&url) ||
 	    ls_catalog_host(run->catalog, value->text) != NULL)
 		return;
-	f = ls_flag(run, value->node->span, "'%s' is no host of %s",
+	f = ls_flag(run, value->node->span,
+		    "'%s' is no host of the provider (catalog %s)",
 		    ls_shown(run, url.host), ls_catalog_name(run));
 	ls_severity_set(f, LS_WARNING);
 	ls_note(run, f,
 		"credentials sent to a wrong endpoint are lost to "
 		"whoever runs it");
-	right = ls_endpoint_right(run->catalog, endpoint->role,
-				  run->manifest->environment.text);
+	if (environment.n == 0)
+		environment = ls_text_of("production");
+	right = ls_endpoint_right(run->catalog, endpoint->role, environment);
 	if (right != NULL)
-		ls_hint(run, f, "the right one is '%s'",
+		ls_hint(run, f, "in '%s' it is '%s'",
+			ls_shown(run, environment),
 			ls_ref_shown(run, right->url));
 }
 

@@ -31,6 +31,9 @@ static void check(struct ls_run *run)
 			continue;
 		if (key->key != NULL)
 			key = key->key;
+		if (ls_text_is(key->text, "<<") &&
+		    key->style == LS_STYLE_PLAIN)
+			continue; /* merge-key says so */
 		f = ls_flag(run, key->span,
 			    "a manifest has no key '%s' here, so it has no "
 			    "effect",

@@ -28,10 +28,12 @@ static void judge_token(struct ls_run *run, const struct ls_request *request,
 	struct ls_finding *f;
 
 	f = ls_flag(run, token->span,
-		    "'%s' is %s risk in %s, and %s keeps it without the user",
-		    name, ls_risk_word(token->known.risk), ls_catalog_name(run),
+		    "'%s' is %s risk, and %s keeps it without the user "
+		    "(catalog %s)",
+		    name, ls_risk_word(token->known.risk),
 		    offline != NULL ? "'offline_access'" :
-				      "the grant 'refresh_token'");
+				      "the grant 'refresh_token'",
+		    ls_catalog_name(run));
 	ls_about(run, f, request, token);
 	ls_hint(run, f,
 		"ask for '%s' in a request of its own, when it is "

@@ -60,15 +60,28 @@ const struct ls_rule ls_rule_over_broad_scope = {
 		     "minimum required\n"
 		     "Microsoft identity platform: a reducible permission is "
 		     "overprivilege",
+	.catalog = "catalog: 1\n"
+		   "provider: {id: mail, name: Mail}\n"
+		   "updated: 2026-11-01\n"
+		   "source: {url: an example}\n"
+		   "completeness: complete\n"
+		   "scopes:\n"
+		   "  - {name: mail.read, action: read}\n"
+		   "  - {name: mail.change, action: write}\n"
+		   "implies:\n"
+		   "  - {from: mail.change, to: [mail.read], basis: stated}\n"
+		   "operations:\n"
+		   "  - {method: GET, path: /mails, id: list-mails, "
+		   "any: [[mail.read], [mail.change]]}\n",
 	.bad = "leastscope: 1\n"
-	       "provider: wink\n"
-	       "scope: booking.read inventory.read\n"
-	       "operations: [show-booking-as-travel-agent]\n"
+	       "provider: mail\n"
+	       "scope: mail.change\n"
+	       "operations: [list-mails]\n"
 	       "usage: complete\n",
 	.good = "leastscope: 1\n"
-		"provider: wink\n"
-		"scope: booking.read\n"
-		"operations: [show-booking-as-travel-agent]\n"
+		"provider: mail\n"
+		"scope: mail.read\n"
+		"operations: [list-mails]\n"
 		"usage: complete\n",
 	.check_request = check_request,
 };

@@ -3,7 +3,6 @@
 
 #include "rules/facts.h"
 #include "rules/rules.h"
-#include "rules/secrets.h"
 
 /* Why the client cannot keep a secret, or NULL. */
 static const char *is_exposed(const struct ls_client *client)
@@ -37,11 +36,11 @@ static void check(struct ls_run *run)
 		ls_hint(run, f, "use 'none' with PKCE");
 	} else if (secret->node != NULL && secret->text.n > 0 &&
 		   !ls_node_is_null(secret->node)) {
+		/* secret-literal hides the value where it is one. */
 		f = ls_flag(run, secret->node->span,
 			    "a client secret for a %s client, where everybody "
 			    "who has the program has it too",
 			    what);
-		f->secret = !ls_secret_is_reference(secret->node);
 		ls_hint(run, f,
 			"drop it; the auth method is 'none', with "
 			"PKCE");

@@ -73,11 +73,24 @@ const struct ls_rule ls_rule_redundant_scope = {
 		     "one to read\n"
 		     "GitHub, scopes for OAuth apps: requested scopes are "
 		     "normalised",
+	.catalog = "catalog: 1\n"
+		   "provider: {id: mail, name: Mail}\n"
+		   "updated: 2026-11-01\n"
+		   "source: {url: an example}\n"
+		   "completeness: complete\n"
+		   "scopes:\n"
+		   "  - {name: mail.read, action: read}\n"
+		   "  - {name: mail.change, action: write}\n"
+		   "implies:\n"
+		   "  - {from: mail.change, to: [mail.read], basis: stated}\n"
+		   "operations:\n"
+		   "  - {method: GET, path: /mails, id: list-mails, "
+		   "any: [[mail.read], [mail.change]]}\n",
 	.bad = "leastscope: 1\n"
-	       "provider: oidc\n"
-	       "scope: openid openid profile\n",
+	       "provider: mail\n"
+	       "scope: mail.read mail.change\n",
 	.good = "leastscope: 1\n"
-		"provider: oidc\n"
-		"scope: openid profile\n",
+		"provider: mail\n"
+		"scope: mail.change\n",
 	.check_token = check_token,
 };

@@ -57,7 +57,7 @@ static void flag_blanks(struct ls_run *run, struct ls_finding *f,
 
 	if (culprit(trimmed) == 0) {
 		ls_hint(run, f, "write it without blanks around it");
-		ls_token_replace(run, f, LS_FIX_SAFE, token, trimmed);
+		ls_token_replace(run, f, LS_FIX_UNSAFE, token, trimmed);
 		return;
 	}
 	ls_token_say_separator(run, f, token);

@@ -45,13 +45,12 @@ static void flag(struct ls_run *run, const struct ls_node *node,
 		ls_confidence_set(f, LS_LIKELY);
 	ls_note(run, f,
 		"whoever can read this file, or its history, has it: "
-		"have it replaced at the provider");
+		"rotate it at the provider");
 	if (node->key == NULL)
 		return;
 	variable = variable_for(run, node);
 	ls_hint(run, f, "refer to it instead: %.*s", LS_FMT(variable));
-	if (node->is_alias || node->style == LS_STYLE_LITERAL ||
-	    node->style == LS_STYLE_FOLDED)
+	if (node->style == LS_STYLE_LITERAL || node->style == LS_STYLE_FOLDED)
 		return;
 	ls_fix(run, f, LS_FIX_UNSAFE, "replace with %.*s", LS_FMT(variable));
 	ls_fix_edit(run, f, node->span,
@@ -104,7 +103,7 @@ static void judge_key(struct ls_run *run, const struct ls_node *map)
 	f->secret = true;
 	ls_note(run, f,
 		"whoever can read this file, or its history, can sign "
-		"with it: have it replaced");
+		"with it: rotate it");
 	ls_hint(run, f, "publish the public part only");
 }
 
@@ -128,7 +127,7 @@ const struct ls_rule ls_rule_secret_literal = {
 	       "References such as ${VAR}, vault:path or a tag are fine. "
 	       "Obvious stand-ins ('changeme') are reported as likely. The "
 	       "value itself is never printed.",
-	.advice = "Have the secret replaced at the provider, then refer to "
+	.advice = "Rotate the secret at the provider, then refer to "
 		  "the new one: ${WINK_CLIENT_SECRET}.",
 	.authority = "OWASP Non-Human Identities Top 10, NHI2:2025, secret "
 		     "leakage\n"

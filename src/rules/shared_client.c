@@ -36,7 +36,7 @@ static void flag(struct ls_run *run, const struct ls_client_seen *client,
 	struct ls_finding *f;
 
 	f = ls_flag_client(run, client,
-			   "client '%s' is used by %s here and by %s in '%s'",
+			   "client '%s' is used %s here and %s in '%s'",
 			   ls_shown(run, client->client_id), here, there,
 			   ls_shown(run, other->path));
 	ls_confidence_set(f, confidence);
@@ -46,7 +46,7 @@ static void flag(struct ls_run *run, const struct ls_client_seen *client,
 
 static const char *kind_shown(struct ls_run *run, unsigned kind)
 {
-	return ls_arena_printf(run->arena, "a client of the kind '%s'",
+	return ls_arena_printf(run->arena, "by a client of the kind '%s'",
 			       ls_kind_word(kind))
 		.p;
 }
@@ -74,16 +74,16 @@ static void judge(struct ls_run *run, const struct group *group,
 	if (other != NULL && client->environment.n > 0 &&
 	    !ls_text_is_folded(client->environment, other->environment)) {
 		flag(run, client, other, LS_CERTAIN,
-		     named(run, "the environment", client->environment),
-		     named(run, "the environment", other->environment));
+		     named(run, "in the environment", client->environment),
+		     named(run, "in the environment", other->environment));
 		return;
 	}
 	other = group->agent;
 	if (other != NULL && (client->kind & LS_KIND_AGENT) != 0 &&
 	    client->name.n > 0 && !ls_text_eq(client->name, other->name))
 		flag(run, client, other, LS_LIKELY,
-		     named(run, "the agent", client->name),
-		     named(run, "the agent", other->name));
+		     named(run, "by the agent", client->name),
+		     named(run, "by the agent", other->name));
 }
 
 static void remember(struct group *group, const struct ls_client_seen *client)

@@ -5,20 +5,36 @@
 #include "rules/rules.h"
 #include "rules/url.h"
 
+/* The endpoint that was meant, or NULL.  The manifest's word for its environment
+ * may be another one than the catalog's. */
+static const struct ls_endpoint *right_one(struct ls_run *run,
+					   enum ls_endpoint_role role,
+					   const struct ls_endpoint *near)
+{
+	const struct ls_catalog *catalog = run->catalog;
+	struct ls_text stated = run->manifest->environment.text;
+	struct ls_text nearby = ls_ref_text(catalog, near->environment);
+	const struct ls_endpoint *right = NULL;
+
+	if (stated.n > 0)
+		right = ls_endpoint_right(catalog, role, stated);
+	if (right == NULL)
+		right = ls_endpoint_right(catalog, role, nearby);
+	if (right == NULL && stated.n == 0)
+		right = ls_endpoint_right(catalog, role,
+					  LS_LITERAL("production"));
+	return right;
+}
+
 static void offer(struct ls_run *run, struct ls_finding *f,
 		  const struct ls_value *value, enum ls_endpoint_role role,
-		  const struct ls_endpoint *known)
+		  const struct ls_endpoint *near)
 {
-	struct ls_text environment = run->manifest->environment.text;
-	const struct ls_endpoint *right;
+	const struct ls_endpoint *right = right_one(run, role, near);
 	struct ls_text text;
 
-	if (environment.n == 0 && known != NULL)
-		environment = ls_ref_text(run->catalog, known->environment);
-	right = ls_endpoint_right(run->catalog, role, environment);
-	if (right == NULL)
-		right = ls_endpoint_right(run->catalog, role,
-					  LS_LITERAL("production"));
+	if (near->note.n > 0 && right == NULL)
+		ls_note(run, f, "%s", ls_ref_shown(run, near->note));
 	if (right == NULL)
 		return;
 	text = ls_ref_text(run->catalog, right->url);
@@ -44,11 +60,9 @@ static void judge(struct ls_run *run, const struct ls_value *value,
 		known = ls_catalog_endpoint(run->catalog, value->text, -1);
 	if (known != NULL && known->stale) {
 		f = ls_flag(run, value->node->span,
-			    "'%s' is no longer the %s of %s",
+			    "'%s' is no longer the provider's %s (catalog %s)",
 			    ls_url_shown(run, value->text), what,
 			    ls_catalog_name(run));
-		if (known->note.n > 0)
-			ls_note(run, f, "%s", ls_ref_shown(run, known->note));
 		offer(run, f, value, role, known);
 		return;
 	}
@@ -56,7 +70,8 @@ static void judge(struct ls_run *run, const struct ls_value *value,
 	if (host == NULL || (known != NULL && known->role == role) ||
 	    (role != LS_ENDPOINT_TOKEN && role != LS_ENDPOINT_AUTHORIZATION))
 		return;
-	f = ls_flag(run, value->node->span, "'%s' is not the %s of %s",
+	f = ls_flag(run, value->node->span,
+		    "'%s' is not the provider's %s (catalog %s)",
 		    ls_url_shown(run, value->text), what, ls_catalog_name(run));
 	ls_confidence_set(f, LS_LIKELY);
 	offer(run, f, value, role, host);

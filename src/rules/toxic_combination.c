@@ -70,14 +70,14 @@ static void judge_set(struct ls_run *run, const struct ls_request *request,
 			ls_shown(run, ls_scope_name(run->catalog, scope)));
 	}
 	taken = ls_arena_get(run->arena, list->tokens.n);
-	if (toxic->scopes.n < 2 || !find_tokens(run, list, toxic, taken, &last))
+	if (!find_tokens(run, list, toxic, taken, &last))
 		return;
 	f = ls_flag(run, list->tokens.v[last].span,
-		    "one token holds %.*s, which %s keeps apart", LS_FMT(names),
-		    ls_catalog_name(run));
+		    "one token holds %.*s, which must be kept apart "
+		    "(catalog %s)",
+		    LS_FMT(names), ls_catalog_name(run));
 	ls_severity_set(f, toxic->error ? LS_ERROR : LS_WARNING);
-	if (toxic->reason.n > 0)
-		ls_note(run, f, "%s", ls_ref_shown(run, toxic->reason));
+	ls_note(run, f, "%s", ls_ref_shown(run, toxic->reason));
 	finish(run, f, request, list, taken, last);
 }
 

@@ -10,13 +10,8 @@ static void say(struct ls_run *run, const struct ls_least *least,
 		const struct ls_token_surplus *surplus)
 {
 	const char *name = ls_shown(run, token->text);
-	const char *group = token->known.group == LS_NONE ?
-				    "" :
-				    ls_ref_shown(run,
-						 run->catalog
-							 ->groups[token->known
-									  .group]
-							 .id);
+	const struct ls_group *group =
+		&run->catalog->groups[token->known.group];
 	bool removes = token->known.action >= LS_ACTION_REMOVE;
 	struct ls_finding *f;
 
@@ -25,7 +20,8 @@ static void say(struct ls_run *run, const struct ls_least *least,
 			    "'%s' can %s, and no declared use of '%s' does" :
 			    "'%s' can %s, and probably no declared use of "
 			    "'%s' does",
-		    name, removes ? "remove" : "write", group);
+		    name, removes ? "remove" : "write",
+		    ls_ref_shown(run, group->id));
 	ls_about(run, f, least->request, token);
 	ls_hint(run, f, "leave it out");
 	ls_weigh_surplus(run, f, least, surplus,

@@ -19,7 +19,7 @@ static const struct ls_token *token_of(const struct ls_scope_list *list,
 
 /* The first token of the group in the list; NULL unless all of the group is
  * asked for and at least one of it is not known to be needed. */
-static const struct ls_token *whole(const struct ls_run *run,
+static const struct ls_token *whole(struct ls_run *run,
 				    const struct ls_request *request,
 				    const struct ls_scope_list *list,
 				    const struct ls_group *group)
@@ -38,8 +38,7 @@ static const struct ls_token *whole(const struct ls_run *run,
 		if (token == NULL)
 			return NULL;
 		choices++;
-		if (ls_is_stated_need(run, request,
-				      ls_scope_name(run->catalog, scope)))
+		if (ls_is_proven_need(run, request, token))
 			needed++;
 		if (first == NULL || token->index < first->index)
 			first = token;
@@ -69,8 +68,8 @@ static void judge(struct ls_run *run, const struct ls_request *request,
 		ls_about(run, f, request, first);
 		ls_hint(run, f, "keep the actions the client performs");
 		ls_note(run, f,
-			"declare 'operations:' with 'usage: complete' to show "
-			"that all are needed (catalog %s)",
+			"declare the 'operations:' that show that all are needed "
+			"(catalog %s)",
 			ls_catalog_name(run));
 	}
 }
@@ -93,7 +92,7 @@ const struct ls_rule ls_rule_whole_group = {
 		"Whole groups are asked for because an example did, or so "
 		"that nobody has to ask again; the token can then delete what "
 		"the client only shows. The rule is silent when the declared "
-		"usage is complete and needs each of them.",
+		"uses need each of them.",
 	.advice = "Keep the actions the client performs. Where all are "
 		  "needed, declare the operations and what they need.",
 	.authority = "MCP security best practices (scope minimization: "

@@ -54,8 +54,10 @@ static void check_token(struct ls_run *run, const struct ls_request *request,
 {
 	struct ls_finding *f;
 
+	/* an umbrella that nobody gets opens nothing */
 	if (ls_token_is_known(token) &&
-	    (token->known.flags & LS_SCOPE_UMBRELLA) != 0) {
+	    (token->known.flags & LS_SCOPE_UMBRELLA) != 0 &&
+	    (token->known.flags & LS_SCOPE_NOT_REQUESTABLE) == 0) {
 		check_umbrella(run, request, token);
 		return;
 	}

@@ -42,8 +42,8 @@ void ls_check_catalog_free(struct ls_check_catalog *check)
 const struct ls_catalog *ls_check_embedded(const char *id)
 {
 	struct ls_catalogs all = ls_catalogs_embedded();
-	const struct ls_catalog *catalog =
-		ls_catalogs_find(&all, ls_text_of(id));
+	const struct ls_catalog *catalog = ls_catalogs_find(&all,
+							    ls_text_of(id));
 
 	ck_assert_msg(catalog != NULL, "no catalog %s", id);
 	return catalog;

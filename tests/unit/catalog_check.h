@@ -1,4 +1,4 @@
-/* What the tests of catalogs share: catalogs from text, and the shipped ones. */
+/* What tests of catalogs share: catalogs from text, and the shipped ones. */
 #ifndef LS_UNIT_CATALOG_CHECK_H
 #define LS_UNIT_CATALOG_CHECK_H
 
@@ -24,11 +24,11 @@ void ls_check_catalog_free(struct ls_check_catalog *check);
 const struct ls_catalog *ls_check_embedded(const char *id);
 
 /* The head every catalog needs. */
-#define CATALOG_HEAD                                                   \
-	"catalog: 1\n"                                                 \
-	"provider: {id: acme, name: Acme}\n"                           \
-	"updated: 2026-11-20\n"                                        \
-	"completeness: complete\n"                                     \
+#define CATALOG_HEAD                         \
+	"catalog: 1\n"                       \
+	"provider: {id: acme, name: Acme}\n" \
+	"updated: 2026-11-20\n"              \
+	"completeness: complete\n"           \
 	"source: {url: acme.example/scopes, licence: CC0}\n"
 
 #endif

@@ -10,6 +10,7 @@ tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/%D% \
 	-DTESTS_DIR='"$(abs_srcdir)/tests"'
 tests_unit_unit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_unit_LDADD = libcore.la $(CHECK_LIBS)
+# The last two are in no product, only in programs of the build machine.
 tests_unit_unit_SOURCES = \
 	%D%/catalog_check.c \
 	%D%/catalog_check.h \
@@ -34,8 +35,12 @@ tests_unit_unit_SOURCES = \
 	%D%/test_base_source.c \
 	%D%/test_base_table.c \
 	%D%/test_base_text.c \
+	%D%/test_catalog_compile.c \
+	%D%/test_catalog_endpoint.c \
 	%D%/test_catalog_find.c \
+	%D%/test_catalog_load.c \
 	%D%/test_catalog_near.c \
+	%D%/test_catalog_operation.c \
 	%D%/test_document_json.c \
 	%D%/test_document_limits.c \
 	%D%/test_document_notices.c \
@@ -48,12 +53,17 @@ tests_unit_unit_SOURCES = \
 	%D%/test_engine_line_hash.c \
 	%D%/test_engine_run.c \
 	%D%/test_engine_suppression.c \
+	%D%/test_fix_diff.c \
+	%D%/test_fix_property.c \
+	%D%/test_fix_text.c \
 	%D%/test_manifest_client.c \
 	%D%/test_manifest_discover.c \
 	%D%/test_manifest_gitignore.c \
 	%D%/test_manifest_maybe.c \
 	%D%/test_manifest_native.c \
 	%D%/test_manifest_scopes.c \
+	%D%/test_policy_policy.c \
+	%D%/test_policy_suppression.c \
 	%D%/test_privilege_examples.c \
 	%D%/test_privilege_property.c \
 	%D%/test_rules.c \
@@ -64,4 +74,6 @@ tests_unit_unit_SOURCES = \
 	%D%/test_rules_input.c \
 	%D%/test_rules_privilege.c \
 	%D%/test_rules_secrets.c \
-	%D%/test_rules_syntax.c
+	%D%/test_rules_syntax.c \
+	src/catalog/compile.c \
+	src/policy/compile.c

@@ -22,7 +22,7 @@ const char *text_shown(struct ls_text text)
 	return ls_arena_string(manifest_arena(), text);
 }
 
-const struct ls_document *document_of(const char *text)
+const struct ls_document *yaml_document_of(const char *text)
 {
 	struct ls_text bytes = ls_text_of(text);
 	struct ls_text path = LS_LITERAL("test.yaml");
@@ -44,7 +44,7 @@ struct ls_manifests manifests_of(const char *text)
 	struct ls_catalogs catalogs = ls_catalogs_embedded();
 	struct ls_manifest_options options = { .catalogs = &catalogs };
 
-	return ls_manifest_read(manifest_arena(), document_of(text), &options);
+	return ls_manifest_read(manifest_arena(), yaml_document_of(text), &options);
 }
 
 const struct ls_manifest *manifest_of(const char *text)

@@ -9,7 +9,7 @@
 /* Everything lives until the test ends. */
 struct ls_arena *manifest_arena(void);
 /* The document of a YAML or JSON text; fails the test when it is none. */
-const struct ls_document *document_of(const char *text);
+const struct ls_document *yaml_document_of(const char *text);
 /* All manifests of a text, with the catalogs of the program. */
 struct ls_manifests manifests_of(const char *text);
 /* The only manifest of a text; fails the test when there is not one. */

@@ -68,6 +68,21 @@ struct job {
 	struct ls_results results;
 };
 
+static void enable(struct job *job)
+{
+	struct ls_policy *policy;
+
+	if (job->with->enable == NULL)
+		return;
+	policy = ls_arena_get(arena, sizeof(*policy));
+	*LS_PUSH(arena, &policy->rules) = (struct ls_rule_setting){
+		.rule = ls_text_of(job->with->enable),
+		.severity = LS_NOTE,
+		.severity_given = true,
+	};
+	job->options.policy = policy;
+}
+
 static void run(void *arg)
 {
 	struct job *job = arg;
@@ -82,6 +97,7 @@ static void run(void *arg)
 		all[catalogs.n++] = read_catalog(&embedded,
 						 job->with->catalog);
 	job->options.catalogs = &catalogs;
+	enable(job);
 	job->results = *ls_engine_run(arena, &job->options, &job->work, 1);
 }
 

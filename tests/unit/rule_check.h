@@ -14,6 +14,7 @@ struct ls_check_with {
 	const char *path;    /* NULL: manifest.json for JSON, else .yaml */
 	const char *catalog; /* YAML of one more catalog, or NULL */
 	const char *today;   /* NULL: 2027-01-15 */
+	const char *enable;  /* a rule that is off by itself, or NULL */
 };
 
 /* All findings of a manifest: "line:column rule severity; ...". */

@@ -102,9 +102,8 @@ START_TEST(a_name_with_a_nul_byte_is_another_name)
 {
 	const struct ls_text token = LS_LITERAL("mail.read\0");
 
-	ck_assert_int_eq(
-		ls_catalog_find(check.arena, check.catalog, token).by,
-		LS_NOT_KNOWN);
+	ck_assert_int_eq(ls_catalog_find(check.arena, check.catalog, token).by,
+			 LS_NOT_KNOWN);
 }
 END_TEST
 
@@ -116,10 +115,9 @@ START_TEST(a_match_brings_group_action_and_the_risk_of_its_parts)
 	ck_assert_uint_eq(known.pattern, 1);
 	ck_assert_int_eq(known.action, LS_ACTION_WRITE);
 	ck_assert_int_eq(known.risk, LS_RISK_HIGH);
-	ck_assert(ls_text_is(
-		ls_ref_text(check.catalog,
-			    check.catalog->groups[known.group].id),
-		"tickets"));
+	ck_assert(ls_text_is(ls_ref_text(check.catalog,
+					 check.catalog->groups[known.group].id),
+			     "tickets"));
 	ck_assert_int_eq(find("mail:read").risk, LS_RISK_LOW);
 	ck_assert_int_eq(find("mail:read:admin").risk, LS_RISK_MEDIUM);
 	ck_assert_uint_eq(find("user:me").flags, LS_SCOPE_UMBRELLA);
@@ -146,8 +144,8 @@ START_TEST(a_provider_may_ignore_case)
 		"source: {url: u}\nscopes: [{name: Mail.Read}]\n"
 		"patterns: [{match: 'Site\\.[a-z]+'}]\n",
 		NULL);
-	struct ls_known known = ls_catalog_find(
-		folded.arena, folded.catalog, ls_text_of("mail.READ"));
+	struct ls_known known = ls_catalog_find(folded.arena, folded.catalog,
+						ls_text_of("mail.READ"));
 
 	ck_assert_int_eq(known.by, LS_KNOWN_ALIAS);
 	ck_assert_uint_eq(known.scope, 0);
@@ -178,8 +176,7 @@ static const struct {
 START_TEST(a_scope_closes_over_what_the_provider_states)
 {
 	const struct ls_catalog *catalog = check.catalog;
-	struct ls_bitset set =
-		ls_bitset_new(check.arena, catalog->scope_count);
+	struct ls_bitset set = ls_bitset_new(check.arena, catalog->scope_count);
 	struct ls_text rest = ls_text_of(closures[_i].implied);
 	struct ls_text word;
 	size_t n = 0;
@@ -289,9 +286,9 @@ static const struct {
 
 START_TEST(wink_knows_the_risk_marks_and_flags_of_its_scopes)
 {
-	struct ls_known known =
-		ls_catalog_find(check.arena, ls_check_embedded("wink"),
-				ls_text_of(wink_rows[_i].scope));
+	struct ls_known known = ls_catalog_find(
+		check.arena, ls_check_embedded("wink"),
+		ls_text_of(wink_rows[_i].scope));
 
 	ck_assert_int_ne(known.by, LS_NOT_KNOWN);
 	ck_assert_int_eq(known.risk, wink_rows[_i].risk);
@@ -365,9 +362,9 @@ START_TEST(catalogs_are_found_by_id_and_later_ones_hide_earlier)
 	ck_assert_uint_ge(all.n, 2);
 	for (size_t i = 1; i < all.n; i++)
 		ck_assert_int_lt(
-			ls_text_compare(ls_ref_text(all.v[i - 1],
-						    all.v[i - 1]->id),
-					ls_ref_text(all.v[i], all.v[i]->id)),
+			ls_text_compare(
+				ls_ref_text(all.v[i - 1], all.v[i - 1]->id),
+				ls_ref_text(all.v[i], all.v[i]->id)),
 			0);
 	ck_assert_ptr_eq(ls_catalogs_find(&set, ls_text_of("acme")),
 			 check.catalog);

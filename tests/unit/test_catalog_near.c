@@ -252,8 +252,7 @@ Suite *ls_suite_catalog_near(void)
 		       a_word_for_an_action_is_never_turned_into_another_one);
 	tcase_add_test(tcase,
 		       names_longer_than_the_distance_holds_are_still_compared);
-	tcase_add_test(tcase,
-		       plain_names_that_are_no_scopes_lead_to_the_scope);
+	tcase_add_test(tcase, plain_names_that_are_no_scopes_lead_to_the_scope);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -96,6 +96,10 @@ static const struct {
 	  "write it as an escape" },
 	{ "\"\\n\x01\"", 3, 4, "a control character inside a string",
 	  "write it as an escape" },
+	{ "\"abcdefgh\x01"
+	  "ijklmnop\"",
+	  9, 10, "a control character inside a string",
+	  "write it as an escape" },
 	{ "'a'", 0, 1, "a string in single quotes", "use double quotes" },
 	{ "[NaN]", 1, 4, "a word that JSON does not have",
 	  "strings stand in double quotes; the only words are true, false "

@@ -222,6 +222,10 @@ static const struct {
 	{ "[a, b,\n c]", "1", "[a,\n c]" },
 	{ "[a: b, c]", "0.a", NULL },
 	{ "[a, //b, c]", "0", "[//b, c]" },
+	{ "[a, //b, c]", "1", "[a, c]" },
+	{ "[a, \"b\"#c\n]", "1", NULL },
+	{ "a: 1\n \t\nb: 2\n", "a", "b: 2\n" },
+	{ "[!t , b]", "1", "[!t , ]" },
 	{ "{\n  \"a\": 1,\n  \"b\": 2\n}\n", "a", "{\n  \"b\": 2\n}\n" },
 	{ "{\n  \"a\": 1,\n  \"b\": 2\n}\n", "b", "{\n  \"a\": 1\n}\n" },
 	{ "{\"a\":[1,2]}", "a.1", "{\"a\":[1]}" },
@@ -232,6 +236,10 @@ static const struct {
 	{ "- &a x\n- *a\n- y\n", "1", "- &a x\n- y\n" },
 	{ "- {k: &a x}\n- *a\n", "0", NULL },
 	{ "- &a x\n- y\n", "0", "- y\n" },
+	{ "- &a\n- x\n- *a\n", "0", NULL },
+	{ "- a: &a x\n  b: y\n- *a\n", "0.a", NULL },
+	{ "- &a a: x\n  b: y\n- *a\n", "0.a", NULL },
+	{ "[{\"a\": \"b&c\"}, \"*\"]", "0", "[\"*\"]" },
 };
 
 START_TEST(a_cut_leaves_the_rest_as_it_was)

@@ -47,8 +47,9 @@ static const struct shown trees[] = {
 	  "[~'1_000', ~'12:30', ~'0b11', ~'190:20:30', '1:60']" },
 	{ "[0777, 0o17, 0x1F, 0x_1, 09, 1e3, 1.5e3]",
 	  "[~#0777, ~#0o17, #0x1F, ~'0x_1', ~#09, ~#1e3, ~#1.5e3]" },
-	{ "[-, .., ., +, 1.2.3, 1e, 0x, 0o8, -.nan]",
-	  "['-', '..', '.', '+', '1.2.3', '1e', '0x', '0o8', '-.nan']" },
+	{ "[-, .., ., +, 1.2.3, 1e, 0x, 0o8, -.nan, 0_9]",
+	  "['-', '..', '.', '+', '1.2.3', '1e', '0x', '0o8', '-.nan', "
+	  "'0_9']" },
 	{ "['no', \"1\", ! 2]", "['no', '1', !(!)'2']" },
 	{ "[2026-08-08, booking.read, '~']",
 	  "['2026-08-08', 'booking.read', '~']" },
@@ -335,6 +336,21 @@ START_TEST(a_yaml_file_that_only_looks_like_json_is_read_as_yaml)
 }
 END_TEST
 
+START_TEST(a_limit_is_no_reason_to_try_the_other_reader)
+{
+	struct ls_text text = document_repeat("[\"\\ud83d\\ude00\", ", "[", 64,
+					      "");
+	struct ls_text path = LS_LITERAL("a.yaml");
+	struct ls_problem problem;
+
+	ck_assert_ptr_null(ls_document_read(
+		document_arena, ls_source_new(document_arena, path, text),
+		ls_syntax_of(path, text), &problem));
+	ck_assert_str_eq(ls_arena_string(document_arena, problem.reason),
+			 "nesting is deeper than 64 levels");
+}
+END_TEST
+
 /* Why spans are not taken from libyaml as they are. */
 START_TEST(libyaml_counts_characters_behind_the_byte_order_mark)
 {
@@ -441,6 +457,7 @@ Suite *ls_suite_document_yaml(void)
 	tcase_add_loop_test(
 		tests, a_yaml_file_that_only_looks_like_json_is_read_as_yaml, 0,
 		ROWS(fallbacks));
+	tcase_add_test(tests, a_limit_is_no_reason_to_try_the_other_reader);
 	tcase_add_test(tests,
 		       libyaml_counts_characters_behind_the_byte_order_mark);
 	tcase_add_test(tests, no_allocation_that_fails_is_a_crash_or_a_tree);

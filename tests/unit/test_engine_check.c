@@ -367,9 +367,11 @@ START_TEST(a_rule_sees_a_document_once_however_many_manifests_it_holds)
 	};
 	static const struct ls_rule *const rules[] = { &rule, NULL };
 	struct ls_engine_options options = ls_world_options(rules);
-	const struct ls_results *results = ls_world_run(
-		&options, HEAD "scope: a\n---\n" HEAD "scope: b\n");
+	const struct ls_results *results;
 
+	documents_seen = 0;
+	results = ls_world_run(&options,
+			       HEAD "scope: a\n---\n" HEAD "scope: b\n");
 	ck_assert_uint_eq(results->manifests, 2);
 	ck_assert_uint_eq(documents_seen, 1);
 	ls_world_run(&options, "a: 1\n");

@@ -303,7 +303,7 @@ START_TEST(an_option_comes_after_the_manifest)
 	};
 	struct ls_manifests m = ls_manifest_read(
 		manifest_arena(),
-		document_of("leastscope: 1\nscope: booking.read\n---\n"
+		yaml_document_of("leastscope: 1\nscope: booking.read\n---\n"
 			    "leastscope: 1\nprovider: wink\nscope: a\n"),
 		&options);
 
@@ -326,7 +326,7 @@ START_TEST(the_provider_s_separator_is_used)
 	struct ls_manifest_options options = { .catalogs = &catalogs };
 	struct ls_manifests m = ls_manifest_read(
 		manifest_arena(),
-		document_of("leastscope: 1\nprovider: shop\n"
+		yaml_document_of("leastscope: 1\nprovider: shop\n"
 			    "scope: 'read_a, write_b,,c d ,'\n"),
 		&options);
 

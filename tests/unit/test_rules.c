@@ -26,9 +26,21 @@ static bool has_check(const struct ls_rule *rule)
 	       rule->check_all != NULL;
 }
 
+/* With the catalog its examples need, and turned on. */
+static struct ls_results results_of(const struct ls_rule *rule,
+				    const char *text)
+{
+	const struct ls_check_with with = {
+		.catalog = rule->catalog,
+		.enable = rule->severity == LS_OFF ? rule->id : NULL,
+	};
+
+	return ls_check_results(&with, text);
+}
+
 static size_t count_findings(const struct ls_rule *rule, const char *text)
 {
-	struct ls_results results = ls_check_results(NULL, text);
+	struct ls_results results = results_of(rule, text);
 	size_t count = 0;
 
 	for (size_t i = 0; i < results.findings.n; i++)
@@ -58,7 +70,7 @@ END_TEST
 START_TEST(every_good_example_is_a_manifest)
 {
 	const struct ls_rule *rule = ls_rules[_i];
-	struct ls_results results = ls_check_results(NULL, rule->good);
+	struct ls_results results = results_of(rule, rule->good);
 
 	ck_assert_msg(results.inputs.n == 1 &&
 			      results.inputs.v[0].status == LS_INPUT_CHECKED,
@@ -127,7 +139,6 @@ START_TEST(every_rule_is_documented)
 	ck_assert_msg(rule->bad[strlen(rule->bad) - 1] == '\n' &&
 			      rule->good[strlen(rule->good) - 1] == '\n',
 		      "%s: an example ends in no line end", rule->id);
-	ck_assert_msg(rule->severity != LS_OFF, "%s: off", rule->id);
 	ck_assert_str_ne(ls_family_word(rule->family), "");
 }
 END_TEST
@@ -144,7 +155,7 @@ END_TEST
 START_TEST(messages_follow_the_house_style)
 {
 	const struct ls_rule *rule = ls_rules[_i];
-	struct ls_results results = ls_check_results(NULL, rule->bad);
+	struct ls_results results = results_of(rule, rule->bad);
 
 	for (size_t i = 0; i < results.findings.n; i++) {
 		const struct ls_finding *f = results.findings.v[i];
@@ -163,7 +174,7 @@ END_TEST
 START_TEST(no_rule_offers_a_fix_it_does_not_announce)
 {
 	const struct ls_rule *rule = ls_rules[_i];
-	struct ls_results results = ls_check_results(NULL, rule->bad);
+	struct ls_results results = results_of(rule, rule->bad);
 
 	for (size_t i = 0; i < results.findings.n; i++) {
 		const struct ls_finding *f = results.findings.v[i];

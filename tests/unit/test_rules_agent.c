@@ -12,6 +12,21 @@
 #define MCP_URL "https://api.wink.travel/mcp"
 #define SERVER "mcp_servers: [{name: wink, url: \"" MCP_URL "\"}]\n"
 
+static const struct ls_check_with acme = {
+	.catalog =
+		"catalog: 1\n"
+		"provider: {id: acme, name: Acme}\n"
+		"source: {url: \"https://acme.example/scopes\"}\n"
+		"updated: 2026-01-02\n"
+		"completeness: complete\n"
+		"scopes:\n"
+		"  - {name: acme.read, action: read, risk: low}\n"
+		"  - {name: openid, action: read, risk: low, identity: true}\n"
+		"endpoints:\n"
+		"  - {role: api, url: \"https://acme.example\","
+		" environment: production}\n"
+};
+
 #define NON_AGENT "mcp-scope-non-agent"
 
 static const struct ls_rule_row non_agent[] = {
@@ -78,6 +93,17 @@ static const struct ls_rule_row missing_mcp[] = {
 		"  - {id: more, step_up_from: base, resource: \"" MCP_URL "\","
 		" scope: booking.write}\n",
 	  "6:84 error", NULL },
+	{ "a step-up from nowhere", MISSING_MCP,
+	  AGENT "requests:\n"
+		"  - {id: a, step_up_from: b, resource: \"" MCP_URL "\","
+		" scope: booking.write}\n",
+	  "5:78 error", NULL },
+	{ "without any scope it is scope-omitted's business", MISSING_MCP,
+	  AGENT AT_MCP "operations: []\n", "", NULL },
+	{ "a provider without transport scopes", MISSING_MCP,
+	  "leastscope: 1\nprovider: acme\nclient_kind: agent\n"
+	  "resource: https://acme.example/mcp\nscope: acme.read\n",
+	  "", &acme },
 	{ "a step-up in a circle ends", MISSING_MCP,
 	  AGENT "requests:\n"
 		"  - {id: a, step_up_from: a, resource: \"" MCP_URL "\","
@@ -179,6 +205,12 @@ static const struct ls_rule_row no_resource[] = {
 	{ "from that revision on", NO_RESOURCE,
 	  AGENT "mcp_revision: 2025-06-18\n" SERVER "scope: mcp.read\n",
 	  "6:8 error", NULL },
+	{ "a number is no revision", NO_RESOURCE,
+	  AGENT "mcp_revision: 1.0\n" SERVER "scope: mcp.read\n", "6:8 error",
+	  NULL },
+	{ "a placeholder counts as current", NO_RESOURCE,
+	  AGENT "mcp_revision: ${REVISION}\n" SERVER "scope: mcp.read\n",
+	  "6:8 error", NULL },
 	{ "a revision nobody knows counts as current", NO_RESOURCE,
 	  AGENT "mcp_revision: latest\n" SERVER "scope: mcp.read\n",
 	  "6:8 error", NULL },
@@ -225,6 +257,20 @@ static const struct ls_rule_row resource[] = {
 	{ "another server", RESOURCE,
 	  AGENT SERVER "scope: mcp.read\nresource: https://mcp.example.com\n",
 	  "6:11 error", NULL },
+	{ "two faults are one finding", RESOURCE,
+	  AGENT SERVER "scope: mcp.read\nresource: http://x.example/mcp/\n",
+	  "6:11 error", NULL },
+	{ "another server with a slash is one finding", RESOURCE,
+	  AGENT SERVER "scope: mcp.read\nresource: https://x.example/mcp/\n",
+	  "6:11 error", NULL },
+	{ "another server, beside a local program", RESOURCE,
+	  AGENT "mcp_servers: [{name: a}, {name: b, url: \"" MCP_URL "\"}]\n"
+		"scope: mcp.read\nresource: https://x.example/mcp\n",
+	  "6:11 error", NULL },
+	{ "a server whose URL is filled in later may be it", RESOURCE,
+	  AGENT "mcp_servers: [{name: a, url: \"${URL}\"}]\n"
+		"scope: mcp.read\nresource: https://x.example/mcp\n",
+	  "", NULL },
 	{ "a parent of the server", RESOURCE,
 	  AGENT SERVER "scope: mcp.read\nresource: https://api.wink.travel\n",
 	  "", NULL },
@@ -264,21 +310,6 @@ static const struct ls_rule_row resource[] = {
 	{ .rule = NULL },
 };
 
-static const struct ls_check_with acme = {
-	.catalog =
-		"catalog: 1\n"
-		"provider: {id: acme, name: Acme}\n"
-		"source: {url: \"https://acme.example/scopes\"}\n"
-		"updated: 2026-01-02\n"
-		"completeness: complete\n"
-		"scopes:\n"
-		"  - {name: acme.read, action: read, risk: low}\n"
-		"  - {name: openid, action: read, risk: low, identity: true}\n"
-		"endpoints:\n"
-		"  - {role: api, url: \"https://acme.example\","
-		" environment: production}\n"
-};
-
 #define MIXED "mixed-provider-token"
 
 static const struct ls_rule_row mixed[] = {
@@ -300,6 +331,23 @@ static const struct ls_rule_row mixed[] = {
 	       "  - https://api.wink.travel/mcp\n"
 	       "  - https://integrations.wink.travel/mcp\n",
 	  "6:5 warning", &acme },
+	{ "a name without host has none", MIXED,
+	  WINK "scope: booking.read\nresource:\n"
+	       "  - urn:example:api\n  - https://acme.example\n",
+	  "", &acme },
+	{ "a placeholder has none", MIXED,
+	  WINK "scope: booking.read\nresource:\n"
+	       "  - https://${HOST}/\n  - https://acme.example\n",
+	  "", &acme },
+	{ "the first stranger is enough", MIXED,
+	  WINK "scope: booking.read\nresource:\n"
+	       "  - https://a.example\n  - https://b.example\n"
+	       "  - https://c.example\n",
+	  "6:5 error", &acme },
+	{ "the first foreign scope is enough", MIXED,
+	  "leastscope: 1\n"
+	  "scope: acme.read acme.read booking.read payment.read\n",
+	  "2:28 error", &acme },
 	{ "two paths of one server", MIXED,
 	  WINK "scope: booking.read\nresource:\n"
 	       "  - https://api.wink.travel/a\n"
@@ -336,6 +384,10 @@ static const struct ls_rule_row unapproved[] = {
 	  "4:8 error", NULL },
 	{ "a service has no person in it", UNAPPROVED,
 	  WINK "client_kind: service\nscope: payment.write\n", "", NULL },
+	{ "a registration alone asks for nothing", UNAPPROVED,
+	  AGENT "client: {scope: payment.write}\n", "", NULL },
+	{ "a scope nobody knows is not judged", UNAPPROVED,
+	  AGENT "scope: payment.wriet ${X}\n", "", NULL },
 	{ "each scope once", UNAPPROVED,
 	  AGENT "scope: inventory.write inventory.write\n", "4:8 warning",
 	  NULL },
@@ -361,6 +413,26 @@ static const struct ls_rule_row shared[] = {
 	  AGENT "client: {client_name: Ann}\n" ID "---\n" AGENT
 		"client: {client_name: Bob}\n" ID,
 	  "12:26 warning", NULL },
+	{ "another kind in another environment is one finding", SHARED,
+	  WINK "client_kind: service\nenvironment: staging\n" ID "---\n" AGENT
+	       "environment: production\n" ID,
+	  "12:26 warning", NULL },
+	{ "another agent in another environment is one finding", SHARED,
+	  AGENT "client: {client_name: Ann}\nenvironment: staging\n" ID
+		"---\n" AGENT
+		"client: {client_name: Bob}\nenvironment: production\n" ID,
+	  "14:26 warning", NULL },
+	{ "an agent without a name may be the same", SHARED,
+	  AGENT ID "---\n" AGENT "client: {client_name: Ann}\n" ID
+		   "---\n" AGENT ID,
+	  "", NULL },
+	{ "a kind nobody stated may be the same", SHARED,
+	  WINK ID "---\n" AGENT ID "---\n" WINK ID, "", NULL },
+	{ "two services of one name are one", SHARED,
+	  WINK "client_kind: service\nclient: {client_name: Ann}\n" ID
+	       "---\n" WINK
+	       "client_kind: service\nclient: {client_name: Bob}\n" ID,
+	  "", NULL },
 	{ "one agent twice", SHARED,
 	  AGENT "client: {client_name: Ann}\n" ID "---\n" AGENT
 		"client: {client_name: Ann}\n" ID,

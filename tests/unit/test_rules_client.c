@@ -103,6 +103,22 @@ static const struct ls_rule_row secret[] = {
 	{ .rule = NULL },
 };
 
+#define CATALOG(id, endpoint)                              \
+	"catalog: 1\n"                                     \
+	"provider: {id: " id ", name: Acme}\n"             \
+	"source: {url: \"https://acme.example/scopes\"}\n" \
+	"updated: 2026-01-02\ncompleteness: complete\n"    \
+	"scopes: [{name: booking.read, action: read}]\n"   \
+	"endpoints: [{role: " endpoint ", environment: production}]\n"
+
+static const struct ls_check_with tenants = {
+	.catalog = CATALOG("tenants",
+			   "token, url: \"https://{tenant}.acme.example/t\""),
+};
+static const struct ls_check_with hostless = {
+	.catalog = CATALOG("hostless", "api, url: \"https://acme.example\""),
+};
+
 #define INSECURE "insecure-url"
 #define TOKEN "endpoints:\n  token_endpoint: " /* the value is at 5:19 */
 
@@ -149,6 +165,14 @@ static const struct ls_rule_row insecure[] = {
 	{ "an MCP server may be anybody's", INSECURE,
 	  HEAD "mcp_servers: [{url: \"https://mcp.example.com\"}]\n", "",
 	  NULL },
+	{ "a provider whose customers have hosts of their own", INSECURE,
+	  "leastscope: 1\nprovider: tenants\n" SCOPE TOKEN
+	  "https://ann.example.com/token\n",
+	  "", &tenants },
+	{ "a provider whose hosts nobody wrote down", INSECURE,
+	  "leastscope: 1\nprovider: hostless\n" SCOPE TOKEN
+	  "https://ann.example.com/token\n",
+	  "", &hostless },
 	{ "of an unknown provider no host is known", INSECURE,
 	  "leastscope: 1\nprovider: other\n" SCOPE TOKEN
 	  "https://iam.example.com/token\n",
@@ -308,6 +332,14 @@ static const struct ls_rule_row environment[] = {
 	{ "this machine for a web application", ENVIRONMENT,
 	  PRODUCTION "client_kind: web\n" URIS "[\"http://localhost/cb\"]\n",
 	  "7:19 error", NULL },
+	{ "a web application's own address", ENVIRONMENT,
+	  PRODUCTION "client_kind: web\n" URIS "[\"https://a.example/cb\"]\n",
+	  "", NULL },
+	{ "an address that is filled in later", ENVIRONMENT,
+	  PRODUCTION URIS "[\"https://staging.${HOST}/cb\"]\n", "", NULL },
+	{ "this machine for a web application that is tested", ENVIRONMENT,
+	  STAGING "client_kind: web\n" URIS "[\"http://localhost/cb\"]\n", "",
+	  NULL },
 	{ "this machine for a native application", ENVIRONMENT,
 	  PRODUCTION "client_kind: native\n" URIS "[\"http://127.0.0.1/cb\"]\n",
 	  "", NULL },
@@ -374,6 +406,73 @@ START_TEST(addresses_are_corrected_in_place)
 		ls_check_fixed(STALE, STAGING TOKEN
 			       "https://iam.wink.travel/oauth/token\n"),
 		STAGING TOKEN "https://staging-iam.wink.travel/oauth2/token\n");
+	/* A word the catalog does not use: then by the host that stands there. */
+	ck_assert_str_eq(
+		ls_check_fixed(STALE,
+			       HEAD "environment: qa\n" TOKEN
+				    "https://staging-iam.wink.travel/token\n"),
+		HEAD "environment: qa\n" TOKEN
+		     "https://staging-iam.wink.travel/oauth2/token\n");
+	ck_assert_str_eq(
+		ls_check_fixed(STALE, HEAD TOKEN
+			       "https://staging-iam.wink.travel/token\n"),
+		HEAD TOKEN "https://staging-iam.wink.travel/oauth2/token\n");
+	ck_assert_str_eq(
+		ls_check_fixed(STALE, HEAD TOKEN
+			       "https://dev-iam.wink.travel:9000/token\n"),
+		HEAD TOKEN "https://iam.wink.travel/oauth2/token\n");
+}
+END_TEST
+
+static const struct guess {
+	const char *rule;
+	const char *text;
+	enum ls_confidence confidence;
+} guesses[] = {
+	{ ENVIRONMENT, PRODUCTION URIS "[\"https://dev.pms.example.com\"]\n",
+	  LS_LIKELY },
+	{ ENVIRONMENT,
+	  PRODUCTION "client_kind: web\n" URIS "[\"http://localhost/\"]\n",
+	  LS_LIKELY },
+	{ ENVIRONMENT, PRODUCTION "resource: https://staging-api.wink.travel\n",
+	  LS_CERTAIN },
+	{ STALE, HEAD TOKEN "https://iam.wink.travel/oauth/token\n",
+	  LS_CERTAIN },
+	{ STALE, HEAD TOKEN "https://iam.wink.travel/token\n", LS_LIKELY },
+	{ NO_SECRET, HEAD "client_kind: spa\ngrant_type: client_credentials\n",
+	  LS_CERTAIN },
+	{ SECRET,
+	  HEAD "client:\n  token_endpoint_auth_method: none\n"
+	       "  application_type: native\n"
+	       "credentials: {client_secret: \"${S}\"}\n",
+	  LS_LIKELY },
+	{ "mcp-scope-non-agent",
+	  WINK "grant_type: client_credentials\nscope: mcp.read\n", LS_LIKELY },
+	{ "mcp-scope-non-agent", WINK "client_kind: service\nscope: mcp.read\n",
+	  LS_CERTAIN },
+	{ "high-risk-unjustified",
+	  WINK "scope: payment.write\njustification:\n"
+	       "  payment.write: Pays.\n  payment.read: Pays.\n",
+	  LS_LIKELY },
+	{ "high-risk-unjustified", WINK "scope: payment.write\n", LS_CERTAIN },
+};
+
+START_TEST(what_is_inferred_is_only_likely)
+{
+	const struct guess *guess = &guesses[_i];
+	struct ls_results results = ls_check_results(NULL, guess->text);
+	bool seen = false;
+
+	for (size_t i = 0; i < results.findings.n; i++) {
+		const struct ls_finding *f = results.findings.v[i];
+
+		if (strcmp(f->rule->id, guess->rule) != 0)
+			continue;
+		ck_assert_msg(f->confidence == guess->confidence, "%s\n%s",
+			      guess->rule, guess->text);
+		seen = true;
+	}
+	ck_assert_msg(seen, "%s\n%s", guess->rule, guess->text);
 }
 END_TEST
 
@@ -408,6 +507,8 @@ Suite *ls_suite_rules_client(void)
 	tcase_add_test(tests, redirects_go_to_one_safe_place);
 	tcase_add_test(tests, environments_do_not_mix);
 	tcase_add_test(tests, addresses_are_corrected_in_place);
+	tcase_add_loop_test(tests, what_is_inferred_is_only_likely, 0,
+			    (int)(sizeof(guesses) / sizeof(guesses[0])));
 	tcase_add_test(tests, messages_show_no_password_of_a_url);
 	suite_add_tcase(suite, tests);
 	return suite;

@@ -123,6 +123,10 @@ static const struct ls_rule_row structure[] = {
 	  WINK "x-b: &b {scope: payment.remove}\n"
 	       "requests:\n  - id: a\n    <<: *b\n",
 	  "6:5 error", NULL },
+	{ "a merge key is no unknown key as well", "manifest-unknown-key",
+	  WINK "x-b: &b {scope: booking.read}\n"
+	       "requests:\n  - id: a\n    <<: *b\n",
+	  "", NULL },
 	{ "a quoted << is a key like others", "merge-key",
 	  WINK "x-a: {\"<<\": 1}\nscope: booking.read\n", "", NULL },
 	{ "a second document", "multiple-documents",

@@ -102,6 +102,9 @@ static const struct ls_rule_row in_url[] = {
 	{ "any URL of the manifest", IN_URL,
 	  HEAD "client: {client_uri: \"https://x.example?client_secret=ab\"}\n",
 	  "4:55 error", NULL },
+	{ "in the midst of a text", IN_URL,
+	  HEAD "x-note: try https://ann:pw@x.example now\n", "4:21 error",
+	  NULL },
 	{ "a reference", IN_URL,
 	  SERVER "\"https://api.wink.travel/mcp?access_token=${TOKEN}\"\n", "",
 	  NULL },
@@ -222,6 +225,18 @@ static const struct ls_rule_row excess[] = {
 	  "client: {scope: \"booking.read ${MORE} inventory.read\"}\n" REQUEST(
 		  "booking.read"),
 	  "3:39 warning", NULL },
+	{ "each scope once", EXCESS,
+	  WINK
+	  "client: {scope: booking.read inventory.read inventory.read}\n" REQUEST(
+		  "booking.read"),
+	  "3:30 warning", NULL },
+	{ "a misspelt one is another rule's business", EXCESS,
+	  WINK "client: {scope: booking.read booking.wriet}\n" REQUEST(
+		  "booking.read"),
+	  "", NULL },
+	{ "unless the catalog is only a part", EXCESS,
+	  ACME "client: {scope: gist repo}\n" REQUEST("repo"), "3:17 warning",
+	  &repo },
 	{ "a registration alone", EXCESS,
 	  WINK "client: {scope: booking.read}\n", "", NULL },
 	{ "what every application carries", EXCESS,
@@ -300,6 +315,8 @@ static const char *const leaks[] = {
 	"[\"http://a.example/cb?access_token=hunter2\"]}\n",
 	HEAD "client: {jwks: {keys: [{kty: oct, k: hunter2}]}, jwks_uri: "
 	     "\"http://a.example\"}\n",
+	HEAD "mcp_servers: [{url: \"https://ann:hunter2@a.example/mcp\"}]\n"
+	     "resource: https://b.example/mcp\n",
 	HEAD "resource: \"http://ann:hunter2@a.example/#token=hunter2\"\n",
 };
 
@@ -335,6 +352,14 @@ START_TEST(a_secret_becomes_a_reference)
 {
 	ck_assert_str_eq(ls_check_fixed(LITERAL, SECRET "hunter2hunter2 # x\n"),
 			 SECRET "\"${WINK_CLIENT_SECRET}\" # x\n");
+	ck_assert_str_eq(
+		ls_check_fixed(LITERAL, HEAD "x-y: {zAZ-apiKey09: " JWT "}\n"),
+		HEAD "x-y: {zAZ-apiKey09: \"${WINK_ZAZ_APIKEY09}\"}\n");
+	/* A block would need other bytes than a word does. */
+	ck_assert_str_eq(ls_check_fixed(LITERAL, HEAD "password: |\n  ab\n"),
+			 HEAD "password: |\n  ab\n");
+	ck_assert_str_eq(ls_check_fixed(LITERAL, HEAD "password: >\n  ab\n"),
+			 HEAD "password: >\n  ab\n");
 	ck_assert_str_eq(
 		ls_check_fixed(LITERAL,
 			       "{\"grant_types\": [], \"scope\": \"a\","

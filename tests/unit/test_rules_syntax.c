@@ -342,8 +342,10 @@ START_TEST(fixes_that_add_access_are_unsafe)
 	ck_assert_int_eq(fix_of("scope-duplicate",
 				WINK "scope: openid openid\n"),
 			 LS_FIX_SAFE);
-	ck_assert_int_eq(fix_of("scope-syntax", WINK "scope: ['openid ']\n"),
+	ck_assert_int_eq(fix_of("scope-syntax", WINK "scope: [openid, '']\n"),
 			 LS_FIX_SAFE);
+	ck_assert_int_eq(fix_of("scope-syntax", WINK "scope: ['openid ']\n"),
+			 LS_FIX_UNSAFE);
 	ck_assert_int_eq(fix_of("scope-syntax",
 				WINK "scope: ['openid email']\n"),
 			 LS_FIX_UNSAFE);

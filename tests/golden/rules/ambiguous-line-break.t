@@ -1,0 +1,11 @@
+# An editor shows one comment; some readers see a key.
+$ { printf 'leastscope: 1\n' &&
+> printf 'provider: wink\n' &&
+> printf '# only for reading\342\200\250scope: booking.remove\n'; } |
+> leastscope check --min-severity warning --stdin-filename x.yaml -
+x.yaml:3:19: error[ambiguous-line-break]: U+2028 (line separator) ends a line for some readers and not for others
+    3 | # only for reading\u{2028}scope: booking.remove
+      |                   ^^^^^^^^ use a line feed, or take it out
+
+1 manifest, 1 request, 1 scope: 1 error, 0 warnings, 1 note. FAIL: 1 finding at or above error
+? 1
