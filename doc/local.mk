@@ -1,7 +1,16 @@
-# The manual, and the pages that the program prints from its own tables.
+# The manual, the schemas, and the pages that the program prints from its own
+# tables.
 
 dist_man_MANS += %D%/leastscope.1
-EXTRA_DIST += %D%/generate %D%/rules.md %D%/ci/github.yml %D%/ci/gitlab.yml
+dist_doc_DATA = README.md CHANGELOG.md %D%/catalog-format.md %D%/manifest.md \
+	%D%/rules.md
+schemadir = $(pkgdatadir)/schema
+dist_schema_DATA = \
+	%D%/schema/leastscope-config.schema.json \
+	%D%/schema/leastscope-manifest.schema.json \
+	%D%/schema/leastscope-report-line.schema.json \
+	%D%/schema/leastscope-report.schema.json
+EXTRA_DIST += %D%/generate %D%/ci/github.yml %D%/ci/gitlab.yml
 
 .PHONY: update-doc
 update-doc: leastscope$(EXEEXT)

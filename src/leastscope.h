@@ -63,7 +63,7 @@ LEASTSCOPE_API const char *leastscope_why(const struct leastscope *run);
  * format NAME (announces a report, so that the check keeps what it needs:
  * SARIF's line hashes), min-severity LEVEL, now DATE, jobs N, no-ignores, allow-empty,
  * force-exclude, max-file-size BYTES, user-config FILE (read when no
- * .leastscope.yaml is found), color always|never, quiet, verbose.
+ * .leastscope.yaml is found), usage FILE (of leastscope_suggest), color always|never, quiet, verbose.
  * LEASTSCOPE_USAGE for an unknown name or value.
  */
 LEASTSCOPE_API int leastscope_set(struct leastscope *run, const char *name,
@@ -166,6 +166,17 @@ LEASTSCOPE_API int leastscope_scope(struct leastscope *run,
 				    const char *request,
 				    const char *environment,
 				    leastscope_write *write, void *arg);
+
+/* The least set of scopes for what each request of the one added manifest
+ * declares and what the usage files show, with the reason for each scope; as:
+ * "text" or "json".  request, environment: only those, or NULL.  With apply_it
+ * the manifest is changed.  LEASTSCOPE_FINDINGS when some use cannot be
+ * allowed, LEASTSCOPE_NOTHING when no use is declared. */
+LEASTSCOPE_API int leastscope_suggest(struct leastscope *run,
+				      const char *request,
+				      const char *environment, const char *as,
+				      int apply_it, leastscope_write *write,
+				      void *arg);
 
 /* What a rule or scope means; as: "text", "markdown", "man" (the last two for
  * rules only).  LEASTSCOPE_USAGE when there is none of that name. */

@@ -5,7 +5,7 @@ SH_LOG_COMPILER = $(SHELL)
 TAP_LOG_COMPILER = $(SHELL)
 TAP_LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
-AM_TAP_LOG_DRIVER_FLAGS = --merge
+AM_TAP_LOG_DRIVER_FLAGS = --merge --ignore-exit
 
 AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
@@ -15,6 +15,7 @@ AM_TESTS_ENVIRONMENT = \
 include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/suites/local.mk
+include tests/schema/local.mk
 include tests/install/local.mk
 
 TESTS += %D%/golden/golden.tap $(gates)

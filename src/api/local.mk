@@ -4,4 +4,5 @@ libcore_la_SOURCES += \
 	%D%/report.c \
 	%D%/run.h \
 	%D%/scope.c \
-	%D%/settings.c
+	%D%/settings.c \
+	%D%/suggest.c

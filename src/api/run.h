@@ -29,6 +29,7 @@ struct leastscope {
 	struct ls_text profile;
 	struct ls_text provider;
 	LS_VEC(struct ls_text) catalog_paths;
+	LS_VEC(struct ls_text) usage_paths;
 	enum ls_severity fail_on;
 	enum ls_severity min_severity;
 	int32_t today;

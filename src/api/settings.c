@@ -131,6 +131,8 @@ static int set_text(struct leastscope *run, const char *name,
 		run->user_config_path = kept;
 	else if (strcmp(name, "provider") == 0)
 		run->provider = kept;
+	else if (strcmp(name, "usage") == 0)
+		*LS_PUSH(run->settings, &run->usage_paths) = kept;
 	else
 		*LS_PUSH(run->settings, &run->catalog_paths) = kept;
 	return LEASTSCOPE_OK;
@@ -179,6 +181,7 @@ static const struct {
 	{ "profile", set_profile },
 	{ "provider", set_text },
 	{ "quiet", set_flag },
+	{ "usage", set_text },
 	{ "user-config", set_text },
 	{ "verbose", set_flag },
 };

@@ -60,7 +60,8 @@ struct door {
 };
 
 struct ls_arena {
-	struct block *newest;
+	struct block *newest; /* and the older ones: pieces come from here */
+	struct block *full;   /* blocks of one large piece each */
 	struct owned *owned;
 	struct kept *kept;
 	struct door *door;
@@ -148,15 +149,13 @@ static void drop_owned(struct ls_arena *arena)
 	}
 }
 
-static void free_blocks(struct ls_arena *arena, const struct block *kept)
+static void free_blocks(struct block *block, const struct block *spare)
 {
-	struct block *block = arena->newest;
-
 	while (block != NULL) {
 		struct block *older = block->older;
 
 		ASAN_UNPOISON_MEMORY_REGION(block->data, block->size);
-		if (block != kept)
+		if (block != spare)
 			ls_free(block);
 		block = older;
 	}
@@ -168,30 +167,33 @@ void ls_arena_free(struct ls_arena *arena)
 		return;
 	assert(arena->door == NULL);
 	drop_owned(arena);
-	free_blocks(arena, NULL);
+	free_blocks(arena->newest, NULL);
+	free_blocks(arena->full, NULL);
 	ls_free(arena);
 }
 
 void ls_arena_reset(struct ls_arena *arena)
 {
-	struct block *kept = NULL;
+	struct block *spare = NULL;
 
 	assert(arena->door == NULL);
 	drop_owned(arena);
 	arena->kept = NULL;
 	for (struct block *b = arena->newest; b != NULL; b = b->older)
 		if (sizeof(*b) + b->size <= LARGEST_BLOCK &&
-		    (kept == NULL || b->size > kept->size))
-			kept = b;
-	free_blocks(arena, kept);
-	arena->newest = kept;
+		    (spare == NULL || b->size > spare->size))
+			spare = b;
+	free_blocks(arena->newest, spare);
+	free_blocks(arena->full, NULL);
+	arena->newest = spare;
+	arena->full = NULL;
 	arena->size = 0;
-	if (kept == NULL)
+	if (spare == NULL)
 		return;
-	kept->older = NULL;
-	kept->used = 0;
-	ASAN_POISON_MEMORY_REGION(kept->data, kept->size);
-	arena->size = sizeof(*kept) + kept->size;
+	spare->older = NULL;
+	spare->used = 0;
+	ASAN_POISON_MEMORY_REGION(spare->data, spare->size);
+	arena->size = sizeof(*spare) + spare->size;
 }
 
 bool ls_guard(struct ls_arena *arena, void (*body)(void *), void *arg)
@@ -254,7 +256,6 @@ static size_t block_bytes(const struct ls_arena *arena, size_t room)
 static struct block *add_block(struct ls_arena *arena, size_t room)
 {
 	size_t size = block_bytes(arena, room);
-	struct block *newest = arena->newest;
 	struct block *block;
 
 	if (size < room)
@@ -266,14 +267,14 @@ static struct block *add_block(struct ls_arena *arena, size_t room)
 	block->size = size;
 	block->used = 0;
 	ASAN_POISON_MEMORY_REGION(block->data, size);
-	/* One that is full at birth goes behind, so that what is left of the
+	/* One that is full at birth stands apart, so that what is left of the
 	 * newest is still used. */
-	if (size == room && newest != NULL) {
-		block->older = newest->older;
-		newest->older = block;
+	if (size == room) {
+		block->older = arena->full;
+		arena->full = block;
 		return block;
 	}
-	block->older = newest;
+	block->older = arena->newest;
 	arena->newest = block;
 	return block;
 }

@@ -65,6 +65,11 @@ struct ls_walk_entry {
 struct ls_walker {
 	/* For a folder: true to go into it.  For a file: return ignored. */
 	bool (*visit)(void *arg, const struct ls_walk_entry *entry);
+	/* Before anything of a folder is shown, the start folder included:
+	 * `has` when a regular file called `asked` is in it.  It saves opening
+	 * what is not there.  May be NULL. */
+	void (*entered)(void *arg, struct ls_text folder, bool has);
+	const char *asked;
 	/* Once for each folder that visit() said true to, after all of it has
 	 * been seen, also when it could not be read; not for the start folder.
 	 * May be NULL. */

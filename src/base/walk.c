@@ -218,6 +218,21 @@ static void read_names(struct walk *walk, struct level *level)
 	sort_names(level);
 }
 
+static void announce(struct walk *walk, const struct level *level)
+{
+	const struct ls_walker *walker = walk->walker;
+	const struct name asked = { .p = walker->asked };
+	const struct name *found = NULL;
+
+	if (walker->entered == NULL)
+		return;
+	if (level->next < level->names_n)
+		found = bsearch(&asked, level->names, level->names_n,
+				sizeof(*level->names), by_name);
+	walker->entered(walker->arg, path_of(walk, level->path_n),
+			found != NULL && !found->folder);
+}
+
 /* Opens the folder whose path has path_n bytes.  In `parent`, unless it is the
  * start folder, which the user named and which may be a link. */
 static bool enter(struct walk *walk, const struct level *parent,
@@ -250,6 +265,7 @@ static bool enter(struct walk *walk, const struct level *parent,
 	level->path_n = path_n;
 	walk->depth = depth;
 	read_names(walk, level);
+	announce(walk, level);
 	return true;
 }
 

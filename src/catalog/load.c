@@ -270,6 +270,7 @@ const struct ls_load_section ls_load_sections[] = {
 	{ "toxic", ls_load_toxic },
 	{ "mcp", ls_load_mcp },
 	{ "operations", read_operations },
+	{ "groups", ls_load_group_uses },
 	{ NULL, NULL },
 };
 

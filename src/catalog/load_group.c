@@ -136,3 +136,27 @@ void ls_load_groups(struct ls_loading *loading, const struct ls_node *list)
 	if (list->kind == LS_SEQUENCE)
 		ls_load_each(loading, list, "'groups'", read_group);
 }
+
+static void warn_of_empty(struct ls_loading *loading,
+			  const struct ls_node *item)
+{
+	const struct ls_node *id = ls_node_get(item, "id");
+	uint32_t place = LS_NONE;
+
+	if (ls_node_is_string(id))
+		place = place_of(loading, id->text);
+	for (size_t i = 0; i < loading->scopes.n; i++)
+		if (loading->scopes.v[i].group == place)
+			return;
+	if (place != LS_NONE)
+		ls_load_warning(loading, id->span,
+				ls_arena_printf(loading->arena,
+						"no scope is in group '%.*s'",
+						LS_FMT(id->text)));
+}
+
+void ls_load_group_uses(struct ls_loading *loading, const struct ls_node *list)
+{
+	if (list->kind == LS_SEQUENCE && !loading->failed)
+		ls_load_each(loading, list, "'groups'", warn_of_empty);
+}

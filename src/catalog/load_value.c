@@ -119,12 +119,21 @@ void ls_load_each(struct ls_loading *loading, const struct ls_node *list,
 	}
 }
 
-/* The key before a value, for a message about it. */
-static struct ls_text key_of(const struct ls_node *value)
+/* What a message calls a value: by the key before it, or before its list. */
+static const char *called(struct ls_loading *loading,
+			  const struct ls_node *value)
 {
+	const struct ls_node *list = value->parent;
+
 	if (value->key != NULL)
-		return value->key->text;
-	return (struct ls_text)LS_LITERAL("an item");
+		return ls_arena_printf(loading->arena, "'%.*s'",
+				       LS_FMT(value->key->text))
+			.p;
+	if (list != NULL && list->key != NULL)
+		return ls_arena_printf(loading->arena, "an item of '%.*s'",
+				       LS_FMT(list->key->text))
+			.p;
+	return "this";
 }
 
 struct ls_text ls_load_text(struct ls_loading *loading,
@@ -133,8 +142,8 @@ struct ls_text ls_load_text(struct ls_loading *loading,
 	if (ls_node_is_string(value) && value->text.n > 0 &&
 	    ls_text_find(value->text, '\0') == value->text.n)
 		return value->text;
-	LS_LOAD_PROBLEM(loading, value->span, "'%.*s' must be a text%s",
-			LS_FMT(key_of(value)),
+	LS_LOAD_PROBLEM(loading, value->span, "%s must be a text%s",
+			called(loading, value),
 			ls_node_is_string(value) && value->text.n == 0 ?
 				" that is not empty" :
 				"");
@@ -145,8 +154,8 @@ bool ls_load_bool(struct ls_loading *loading, const struct ls_node *value)
 {
 	if (value->kind == LS_SCALAR && value->type == LS_BOOLEAN)
 		return value->text.p[0] == 't' || value->text.p[0] == 'T';
-	LS_LOAD_PROBLEM(loading, value->span, "'%.*s' must be true or false",
-			LS_FMT(key_of(value)));
+	LS_LOAD_PROBLEM(loading, value->span, "%s must be true or false",
+			called(loading, value));
 	return false;
 }
 
@@ -165,8 +174,8 @@ uint32_t ls_load_number(struct ls_loading *loading, const struct ls_node *value)
 	if (good)
 		return number;
 	LS_LOAD_PROBLEM(loading, value->span,
-			"'%.*s' must be a whole number below 1000000000",
-			LS_FMT(key_of(value)));
+			"%s must be a whole number below 1000000000",
+			called(loading, value));
 	return 0;
 }
 
@@ -178,8 +187,8 @@ int32_t ls_load_date(struct ls_loading *loading, const struct ls_node *value)
 		date = ls_date_parse(value->text);
 	if (date == LS_NO_DATE)
 		LS_LOAD_PROBLEM(loading, value->span,
-				"'%.*s' must be a date such as 2026-08-08",
-				LS_FMT(key_of(value)));
+				"%s must be a date such as 2026-08-08",
+				called(loading, value));
 	return date;
 }
 

@@ -192,6 +192,7 @@ void ls_load_group_names(struct ls_loading *, const struct ls_node *);
 void ls_load_scope_names(struct ls_loading *, const struct ls_node *);
 void ls_load_groups(struct ls_loading *, const struct ls_node *);
 void ls_load_scope_records(struct ls_loading *, const struct ls_node *);
+void ls_load_group_uses(struct ls_loading *, const struct ls_node *);
 void ls_load_patterns(struct ls_loading *, const struct ls_node *);
 void ls_load_implications(struct ls_loading *, const struct ls_node *);
 void ls_load_not_scopes(struct ls_loading *, const struct ls_node *);

@@ -33,6 +33,13 @@ const struct ls_command_row ls_commands[] = {
 		.run = ls_run_check,
 	},
 	{
+		.name = "suggest",
+		.id = LS_SUGGEST,
+		.arguments = "[OPTION]... MANIFEST",
+		.about = "the least set of scopes, with the proof for each",
+		.run = ls_run_suggest,
+	},
+	{
 		.name = "scope",
 		.id = LS_SCOPE,
 		.arguments = "[OPTION]... MANIFEST",

@@ -7,4 +7,5 @@ leastscope_SOURCES += \
 	%D%/pages.c \
 	%D%/progress.c \
 	%D%/say.c \
-	%D%/scope.c
+	%D%/scope.c \
+	%D%/suggest.c

@@ -11,6 +11,7 @@ libcore_la_SOURCES += \
 	%D%/reader.h \
 	%D%/spans.c \
 	%D%/yaml.c \
+	%D%/yaml_place.c \
 	%D%/yaml_reason.c
 
 # For programs only, never the library: it defines libyaml's own names.

@@ -104,6 +104,20 @@ uint32_t ls_line_end(const struct ls_builder *builder, uint32_t at,
  * scalar whose text is not simply the source's bytes. */
 struct ls_spelling *ls_spelling_new(struct ls_arena *arena);
 
+/* What comes before a YAML node's own bytes. */
+struct ls_properties {
+	uint32_t start; /* of the node itself */
+	uint32_t after; /* behind the last property */
+	struct ls_span tag;
+};
+
+struct ls_properties ls_yaml_read_properties(const struct ls_builder *builder,
+					     uint32_t start, bool anchor,
+					     bool tag);
+uint32_t ls_yaml_skip_space(const struct ls_builder *builder, uint32_t at);
+uint32_t ls_yaml_block_end(const struct ls_builder *builder, uint32_t start,
+			   uint32_t end);
+
 bool ls_yaml_read(struct ls_builder *builder);
 bool ls_json_read(struct ls_builder *builder);
 

@@ -44,13 +44,6 @@ enum state {
 	STATES
 };
 
-/* What comes before a node's own bytes. */
-struct properties {
-	uint32_t start; /* of the node itself */
-	uint32_t after; /* behind the last property */
-	struct ls_span tag;
-};
-
 static void drop(struct reader *reader)
 {
 	if (!reader->alive)
@@ -88,102 +81,6 @@ static uint32_t offset_of(struct reader *reader, size_t index)
 	return reader->at;
 }
 
-/* Behind blanks, line breaks and comments, and a byte order mark where a line
- * begins, which libyaml passes over. */
-static uint32_t skip_space(const struct ls_builder *builder, uint32_t at)
-{
-	while (at < builder->length) {
-		char c = builder->text[at];
-		uint32_t size = ls_break_at(builder->text, builder->length, at);
-
-		if (c == ' ' || c == '\t')
-			size = 1;
-		else if (c == '\xef' &&
-			 ls_bom_at(builder->text, builder->length, at))
-			size = ls_starts_line(builder, at) ? 3 : 0;
-		if (size > 0)
-			at += size;
-		else if (c != '#')
-			break;
-		else
-			while (at < builder->length &&
-			       ls_break_at(builder->text, builder->length,
-					   at) == 0)
-				at++;
-	}
-	return at;
-}
-
-static bool is_name_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
-/* Behind "&anchor" or "!tag".  libyaml has seen that it is well-formed; to it
- * an anchor's name ends with its letters, digits, '_' and '-'. */
-static uint32_t skip_property(const struct ls_builder *builder, uint32_t at)
-{
-	const char *text = builder->text;
-	bool anchor = text[at] == '&';
-	bool verbatim = at + 1 < builder->length && text[at + 1] == '<';
-
-	for (at++; at < builder->length; at++) {
-		if (anchor && !is_name_byte(text[at]))
-			break;
-		if (text[at] == ' ' || text[at] == '\t' ||
-		    ls_break_at(text, builder->length, at) > 0)
-			break;
-		if (!verbatim && strchr(",[]{}", text[at]) != NULL)
-			break;
-	}
-	return at;
-}
-
-static struct properties read_properties(const struct ls_builder *builder,
-					 uint32_t start, bool anchor, bool tag)
-{
-	struct properties p = { .start = start, .after = start };
-
-	if (!anchor && !tag)
-		return p;
-	for (int left = anchor + tag; left > 0; left--) {
-		bool is_tag;
-
-		p.start = skip_space(builder, p.start);
-		if (p.start >= builder->length)
-			break;
-		is_tag = builder->text[p.start] == '!';
-		p.after = skip_property(builder, p.start);
-		if (is_tag)
-			p.tag = (struct ls_span){ p.start, p.after };
-		p.start = p.after;
-	}
-	p.start = skip_space(builder, p.start);
-	return p;
-}
-
-/* libyaml ends a block scalar where the next thing begins: take back the empty
- * lines.  Blanks at the end of its last line are content and stay. */
-static uint32_t block_end(const struct ls_builder *builder, uint32_t start,
-			  uint32_t end)
-{
-	const char *text = builder->text;
-	uint32_t header = start + 1, last = end;
-
-	while (header < end && strchr("+-0123456789", text[header]) != NULL)
-		header++;
-	while (last > header && strchr(" \t\r\n", text[last - 1]) != NULL)
-		last--;
-	/* Nothing but the header's own line, which may end in a comment. */
-	if (memchr(text + start, '\n', last - start) == NULL &&
-	    memchr(text + start, '\r', last - start) == NULL)
-		return header;
-	while (last < end && (text[last] == ' ' || text[last] == '\t'))
-		last++;
-	return last;
-}
-
 /* Where a value that is not written stands: behind its ':', its '-' or its
  * '---', and behind its key when there is no ':'. */
 static uint32_t empty_place(const struct reader *reader, uint32_t mark)
@@ -196,7 +93,7 @@ static uint32_t empty_place(const struct reader *reader, uint32_t mark)
 	case LS_IN_DOCUMENT:
 		return reader->document_start;
 	case LS_AS_VALUE:
-		colon = skip_space(builder, frame->key->span.end);
+		colon = ls_yaml_skip_space(builder, frame->key->span.end);
 		if (colon < mark && builder->text[colon] == ':')
 			return colon + 1;
 		return frame->key->span.end;
@@ -338,7 +235,7 @@ static void pass_scalar(struct ls_builder *builder, const struct ls_node *node)
 }
 
 static struct ls_span scalar_span(struct reader *reader,
-				  const struct properties *p)
+				  const struct ls_properties *p)
 {
 	const yaml_event_t *event = &reader->event;
 	struct ls_builder *builder = reader->builder;
@@ -356,7 +253,7 @@ static struct ls_span scalar_span(struct reader *reader,
 	span.end = offset_of(reader, event->end_mark.index);
 	if (event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
 	    event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
-		span.end = block_end(builder, span.start, span.end);
+		span.end = ls_yaml_block_end(builder, span.start, span.end);
 	return span;
 }
 
@@ -364,7 +261,7 @@ static bool on_scalar(struct reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	struct ls_builder *builder = reader->builder;
-	struct properties p = read_properties(
+	struct ls_properties p = ls_yaml_read_properties(
 		builder, offset_of(reader, event->start_mark.index),
 		event->data.scalar.anchor != NULL,
 		event->data.scalar.tag != NULL);
@@ -443,7 +340,7 @@ static bool open_collection(struct reader *reader, enum ls_node_kind kind,
 			    const yaml_char_t *tag)
 {
 	struct ls_builder *builder = reader->builder;
-	struct properties p = read_properties(
+	struct ls_properties p = ls_yaml_read_properties(
 		builder, offset_of(reader, reader->event.start_mark.index),
 		anchor != NULL, tag != NULL);
 	struct ls_node *node = ls_build_node(

@@ -55,6 +55,11 @@ static const struct reason reasons[] = {
 			  "within 1024 characters",
 	},
 	{
+		.problem = "found unexpected ':'",
+		.reason = "a ':' inside plain text between brackets",
+		.hint = LS_QUOTE_IT,
+	},
+	{
 		.problem = "mapping values are not allowed",
 		.reason = "a ':' that begins a value where none can stand",
 		.hint = "check the indentation; " LS_QUOTE_IT,

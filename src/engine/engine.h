@@ -94,6 +94,10 @@ void ls_fix_edit(struct ls_run *run, struct ls_finding *finding,
 bool ls_fix_drop_token(struct ls_run *run, struct ls_finding *finding,
 		       const struct ls_scope_list *list,
 		       const struct ls_token *token);
+/* The bytes to cut for that.  False when the token cannot be cut out. */
+bool ls_token_cut(const struct ls_source *source,
+		  const struct ls_scope_list *list,
+		  const struct ls_token *token, struct ls_span *cut);
 /* "wink of 2026-08-08", for messages. */
 const char *ls_catalog_name(struct ls_run *run);
 /* A catalog's text for messages. */

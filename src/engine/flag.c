@@ -353,25 +353,29 @@ static bool cut_from_string(const struct ls_token *token,
 	return before->span.end < token->span.start;
 }
 
+bool ls_token_cut(const struct ls_source *source,
+		  const struct ls_scope_list *list,
+		  const struct ls_token *token, struct ls_span *cut)
+{
+	const struct ls_token *before, *after;
+
+	neighbours(list, token, &before, &after);
+	if (list->tokens.n < 2)
+		return false;
+	if (before == NULL && after == NULL)
+		return token->node != list->node &&
+		       ls_node_cut_span(source, token->node, cut);
+	return !token->node->is_alias &&
+	       cut_from_string(token, before, after, cut);
+}
+
 bool ls_fix_drop_token(struct ls_run *run, struct ls_finding *finding,
 		       const struct ls_scope_list *list,
 		       const struct ls_token *token)
 {
-	const struct ls_source *source = run->file->source;
-	const struct ls_token *before, *after;
-	struct ls_span cut = { 0, 0 };
-	bool can_cut;
+	struct ls_span cut;
 
-	neighbours(list, token, &before, &after);
-	if (list->tokens.n < 2)
-		can_cut = false;
-	else if (before == NULL && after == NULL)
-		can_cut = token->node != list->node &&
-			  ls_node_cut_span(source, token->node, &cut);
-	else
-		can_cut = !token->node->is_alias &&
-			  cut_from_string(token, before, after, &cut);
-	if (!can_cut) {
+	if (!ls_token_cut(run->file->source, list, token, &cut)) {
 		fix_none(finding);
 		return false;
 	}

@@ -20,4 +20,6 @@ libcore_la_SOURCES += \
 	%D%/rule.h \
 	%D%/run.c \
 	%D%/settings.c \
+	%D%/suggest.c \
+	%D%/suggest.h \
 	%D%/suppress.c

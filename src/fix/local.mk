@@ -6,4 +6,6 @@ libcore_la_SOURCES += \
 	%D%/file.c \
 	%D%/fix.c \
 	%D%/fix.h \
+	%D%/rewrite.c \
+	%D%/rewrite.h \
 	%D%/widen.c

@@ -245,18 +245,23 @@ static bool is_left_out(struct search *search, struct ls_text whole,
 static bool visit_folder(struct search *search,
 			 const struct ls_walk_entry *entry)
 {
-	struct ls_text whole;
-
 	if (ls_text_is(entry->name, ".git"))
 		return false;
-	whole = whole_path(search, entry->path);
-	if (is_left_out(search, whole, true))
-		return false;
-	if (!search->discovery->no_ignores) {
-		search->whole[whole.n] = '/';
-		read_ignore_file(search, whole.n + 1, ".gitignore");
-	}
-	return true;
+	return !is_left_out(search, whole_path(search, entry->path), true);
+}
+
+/* Those of the start folder and above have been read before. */
+static void entered(void *arg, struct ls_text folder, bool has_ignore_file)
+{
+	struct search *search = arg;
+	struct ls_text whole;
+
+	if (!has_ignore_file || search->discovery->no_ignores ||
+	    folder.n == search->start.n)
+		return;
+	whole = whole_path(search, folder);
+	search->whole[whole.n] = '/';
+	read_ignore_file(search, whole.n + 1, ".gitignore");
 }
 
 static bool visit(void *arg, const struct ls_walk_entry *entry)
@@ -346,6 +351,8 @@ static void walk(struct ls_discovery *discovery, struct ls_text folder)
 	struct search *search = new_search(discovery, folder);
 	const struct ls_walker walker = {
 		.visit = visit,
+		.entered = entered,
+		.asked = ".gitignore",
 		.leave = leave,
 		.failed = failed,
 		.arg = search,

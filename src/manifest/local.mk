@@ -18,4 +18,5 @@ libcore_la_SOURCES += \
 	%D%/request.c \
 	%D%/resolve.c \
 	%D%/scope_list.c \
-	%D%/server.c
+	%D%/server.c \
+	%D%/usage.h

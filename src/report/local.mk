@@ -1,3 +1,5 @@
+# Findings to text and to every machine format.
+
 libcore_la_SOURCES += \
 	%D%/formats.c \
 	%D%/github.c \
@@ -10,5 +12,7 @@ libcore_la_SOURCES += \
 	%D%/report.h \
 	%D%/rule_pages.c \
 	%D%/sarif.c \
+	%D%/suggest_page.c \
+	%D%/suggest_page.h \
 	%D%/text.c \
 	%D%/writers.h

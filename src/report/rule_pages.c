@@ -70,10 +70,14 @@ static void markdown_lines(struct ls_out *out, const char *text)
 static void markdown_paragraphs(struct ls_out *out, const char *text)
 {
 	struct ls_out plain = ls_out_new(out->arena);
+	struct ls_text rest, line;
 
 	ls_page_wrap(&plain, "", ls_text_of(text));
-	ls_out_markdown(out, ls_text_trim(ls_out_text(&plain)));
-	ls_out_string(out, "\n");
+	rest = ls_text_trim(ls_out_text(&plain));
+	while (rest.n > 0 && ls_text_cut(&rest, '\n', &line)) {
+		ls_out_markdown(out, line);
+		ls_out_char(out, '\n');
+	}
 }
 
 static void markdown_example(struct ls_out *out, const char *title,

@@ -15,8 +15,7 @@ static void flag(struct ls_run *run, const struct ls_node *node,
 		f = ls_flag(run, span, "the secret '%s' stands in the URL '%s'",
 			    ls_shown(run, name), ls_url_shown(run, url));
 	else
-		f = ls_flag(run, span,
-			    "user and password stand in the URL '%s'",
+		f = ls_flag(run, span, "credentials stand in the URL '%s'",
 			    ls_url_shown(run, url));
 	f->secret = true;
 	ls_note(run, f,

@@ -16,6 +16,9 @@ static const struct ls_endpoint *right_one(struct ls_run *run,
 	struct ls_text nearby = ls_ref_text(catalog, near->environment);
 	const struct ls_endpoint *right = NULL;
 
+	/* There are several of these, and only the note says which. */
+	if (role == LS_ENDPOINT_API || role == LS_ENDPOINT_MCP)
+		return NULL;
 	if (stated.n > 0)
 		right = ls_endpoint_right(catalog, role, stated);
 	if (right == NULL)
@@ -33,7 +36,7 @@ static void offer(struct ls_run *run, struct ls_finding *f,
 	const struct ls_endpoint *right = right_one(run, role, near);
 	struct ls_text text;
 
-	if (near->note.n > 0 && right == NULL)
+	if (right == NULL && near->note.n > 0)
 		ls_note(run, f, "%s", ls_ref_shown(run, near->note));
 	if (right == NULL)
 		return;
@@ -45,54 +48,77 @@ static void offer(struct ls_run *run, struct ls_finding *f,
 	ls_fix_edit(run, f, ls_url_span(run, value->node, value->text), text);
 }
 
-static void judge(struct ls_run *run, const struct ls_value *value,
-		  enum ls_endpoint_role role, const char *what)
+/* True when it was flagged. */
+static bool is_stale(struct ls_run *run, const struct ls_value *value,
+		     enum ls_endpoint_role role, const char *what)
 {
 	const struct ls_endpoint *known;
-	const struct ls_endpoint *host;
 	struct ls_finding *f;
 
 	/* Without TLS it is wrong for another reason: insecure-url. */
 	if (!ls_is_literal(value) || ls_url_is_clear_text(value->text))
+		return false;
+	known = ls_catalog_endpoint(run->catalog, value->text, -1);
+	if (known == NULL || !known->stale)
+		return false;
+	f = ls_flag(run, value->node->span,
+		    "'%s' is not, or no longer, the provider's %s "
+		    "(catalog %s)",
+		    ls_url_shown(run, value->text), what, ls_catalog_name(run));
+	offer(run, f, value, role, known);
+	return true;
+}
+
+static void judge(struct ls_run *run, const struct ls_url *url,
+		  const char *what)
+{
+	const struct ls_value *value = &url->value;
+	const struct ls_endpoint *host;
+	struct ls_finding *f;
+
+	if (is_stale(run, value, url->role, what) ||
+	    (url->role != LS_ENDPOINT_TOKEN &&
+	     url->role != LS_ENDPOINT_AUTHORIZATION) ||
+	    !ls_is_literal(value) || ls_url_is_clear_text(value->text) ||
+	    ls_catalog_endpoint(run->catalog, value->text, (int)url->role) !=
+		    NULL)
 		return;
-	known = ls_catalog_endpoint(run->catalog, value->text, (int)role);
-	if (known == NULL)
-		known = ls_catalog_endpoint(run->catalog, value->text, -1);
-	if (known != NULL && known->stale) {
-		f = ls_flag(run, value->node->span,
-			    "'%s' is no longer the provider's %s (catalog %s)",
-			    ls_url_shown(run, value->text), what,
-			    ls_catalog_name(run));
-		offer(run, f, value, role, known);
-		return;
-	}
 	host = ls_catalog_host(run->catalog, value->text);
-	if (host == NULL || (known != NULL && known->role == role) ||
-	    (role != LS_ENDPOINT_TOKEN && role != LS_ENDPOINT_AUTHORIZATION))
+	if (host == NULL)
 		return;
 	f = ls_flag(run, value->node->span,
 		    "'%s' is not the provider's %s (catalog %s)",
 		    ls_url_shown(run, value->text), what, ls_catalog_name(run));
 	ls_confidence_set(f, LS_LIKELY);
-	offer(run, f, value, role, host);
+	offer(run, f, value, url->role, host);
+}
+
+static const char *role_word(enum ls_endpoint_role role)
+{
+	if (role == LS_ENDPOINT_TOKEN)
+		return "token endpoint";
+	if (role == LS_ENDPOINT_AUTHORIZATION)
+		return "authorization endpoint";
+	return role == LS_ENDPOINT_ISSUER ? "issuer" : "address";
 }
 
 static void check(struct ls_run *run)
 {
 	const struct ls_manifest *manifest = run->manifest;
 
-	for (size_t i = 0; i < manifest->urls.n; i++) {
-		const struct ls_url *url = &manifest->urls.v[i];
-
-		judge(run, &url->value, url->role,
-		      url->role == LS_ENDPOINT_TOKEN ? "token endpoint" :
-		      url->role == LS_ENDPOINT_AUTHORIZATION ? "authorization "
-							       "endpoint" :
-							       "address");
-	}
+	for (size_t i = 0; i < manifest->urls.n; i++)
+		judge(run, &manifest->urls.v[i],
+		      role_word(manifest->urls.v[i].role));
 	for (size_t i = 0; i < manifest->servers.n; i++)
-		judge(run, &manifest->servers.v[i].url, LS_ENDPOINT_MCP,
-		      "MCP server");
+		is_stale(run, &manifest->servers.v[i].url, LS_ENDPOINT_MCP,
+			 "MCP server");
+	for (size_t i = 0; i < manifest->requests.n; i++) {
+		const struct ls_request *request = &manifest->requests.v[i];
+
+		for (size_t k = 0; k < request->resources.n; k++)
+			is_stale(run, &request->resources.v[k], LS_ENDPOINT_API,
+				 "address");
+	}
 }
 
 const struct ls_rule ls_rule_stale_endpoint = {
@@ -100,7 +126,7 @@ const struct ls_rule ls_rule_stale_endpoint = {
 	.family = LS_FAMILY_CLIENT,
 	.severity = LS_WARNING,
 	.confidence = LS_CERTAIN,
-	.needs = LS_FACT_URL | LS_FACT_CATALOG,
+	.needs = LS_FACT_CATALOG,
 	.fix = LS_FIX_UNSAFE,
 	.summary = "endpoint that the provider has moved, or does not have",
 	.why = "Old addresses live on in copied samples and library defaults. "

@@ -13,11 +13,13 @@ complain()
 	fail=1
 }
 
-for file in $(find src tests/unit tests/fuzz policies -name '*.[ch]' -o \
-	-name '*.def' -o -name '*.yaml'); do
+for file in $(find src tests/unit tests/fuzz policies doc \
+	-path tests/fuzz/seeds -prune -o \( -name '*.[ch]' -o -name '*.def' \
+	-o -name '*.yaml' -o -name '*.yml' -o -name '*.json' \
+	-o -name '*.md' \) -print); do
 	case $file in
 	src/*/*) list="src/$(echo "$file" | cut -d / -f 2)/local.mk" ;;
-	policies/*) list=policies/local.mk ;;
+	policies/* | doc/*) list=${file%%/*}/local.mk ;;
 	src/*) list=src/local.mk ;;
 	*) list=${file%/*}/local.mk ;;
 	esac

@@ -84,6 +84,7 @@ plant()
 	echo 'src += %D%/one.c %D%/rules.def' >src/rules/local.mk
 	echo 'src += %D%/leastscope.h' >src/local.mk
 	: >policies/local.mk
+	echo 'EXTRA_DIST += %D%/rules.md' >doc/local.mk
 	echo 'LS_SUITE(base_text)' >tests/unit/suites.def
 	: >tests/unit/test_base_text.c
 	echo 'x = %D%/test_base_text.c %D%/suites.def' >tests/unit/local.mk
@@ -192,6 +193,8 @@ catches header error
 
 : >src/base/forgotten.c
 catches lists 'src/base/forgotten.c is not named in src/base/local.mk'
+: >doc/page.md
+catches lists 'doc/page.md is not named in doc/local.mk'
 : >tests/unit/test_base_file.c
 echo 'x = %D%/test_base_file.c' >>tests/unit/local.mk
 catches lists 'test_base_file.c is not named in tests/unit/suites.def'

@@ -383,6 +383,28 @@ START_TEST(onward_all_later_allocations_fail)
 }
 END_TEST
 
+START_TEST(allocations_are_watched_once_a_test_has_asked)
+{
+	ls_alloc_fail_at(0, false);
+	ck_assert(ls_alloc_watched());
+}
+END_TEST
+
+START_TEST(a_kept_value_is_found_by_its_key_until_a_reset)
+{
+	int keys[3] = { 0 }, values[2] = { 1, 2 };
+
+	ck_assert_ptr_null(ls_arena_kept(arena, &keys[0]));
+	ls_arena_keep(arena, &keys[0], &values[0]);
+	ls_arena_keep(arena, &keys[1], &values[1]);
+	ck_assert_ptr_eq(ls_arena_kept(arena, &keys[0]), &values[0]);
+	ck_assert_ptr_eq(ls_arena_kept(arena, &keys[1]), &values[1]);
+	ck_assert_ptr_null(ls_arena_kept(arena, &keys[2]));
+	ls_arena_reset(arena);
+	ck_assert_ptr_null(ls_arena_kept(arena, &keys[0]));
+}
+END_TEST
+
 static void push_many(void *arg)
 {
 	LS_VEC(int) numbers = { 0 };
@@ -481,6 +503,8 @@ Suite *ls_suite_base_arena(void)
 	tcase_add_test(tests, what_cannot_be_owned_is_dropped_at_once);
 	tcase_add_test(tests, a_chosen_allocation_fails_once);
 	tcase_add_test(tests, onward_all_later_allocations_fail);
+	tcase_add_test(tests, allocations_are_watched_once_a_test_has_asked);
+	tcase_add_test(tests, a_kept_value_is_found_by_its_key_until_a_reset);
 	tcase_add_test(tests, every_failing_allocation_leaves_by_the_door);
 	tcase_add_test(tests, pushed_items_are_zeroed);
 	tcase_add_test(tests, an_array_too_large_for_any_memory_leaves);

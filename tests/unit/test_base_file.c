@@ -929,14 +929,14 @@ START_TEST(a_folder_with_many_names_is_sorted)
 {
 	struct log log = { 0 };
 
-	for (int i = 0; i < 2500; i++) {
+	for (int i = 0; i < 1100; i++) {
 		char name[16];
 
-		snprintf(name, sizeof(name), "%d", i * 7919 % 2500);
+		snprintf(name, sizeof(name), "%d", i * 7919 % 1100);
 		write_file(name, "");
 	}
 	walk(&log, ".", 0);
-	ck_assert_uint_eq(log.lines.n, 2500);
+	ck_assert_uint_eq(log.lines.n, 1100);
 	for (size_t i = 1; i < log.lines.n; i++)
 		ck_assert_int_lt(
 			ls_text_compare(log.lines.v[i - 1], log.lines.v[i]), 0);
@@ -1104,6 +1104,7 @@ static TCase *reading(void)
 	TCase *tests = tcase_create("reading");
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_set_timeout(tests, 30);
 	tcase_add_test(tests, a_file_is_read_whole);
 	tcase_add_test(tests, an_empty_file_is_read_as_no_bytes);
 	tcase_add_test(tests,
@@ -1126,6 +1127,7 @@ static TCase *replacing(void)
 	TCase *tests = tcase_create("replacing");
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_set_timeout(tests, 30);
 	tcase_add_test(tests, a_file_is_replaced_and_keeps_its_mode);
 	tcase_add_test(tests, a_file_keeps_its_owner);
 	tcase_add_test(tests, a_new_file_gets_the_mode_the_umask_leaves);
@@ -1147,6 +1149,7 @@ static TCase *walking(void)
 	TCase *tests = tcase_create("walking");
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_set_timeout(tests, 30);
 	tcase_add_test(tests, a_tree_is_walked_in_the_order_of_bytes);
 	tcase_add_test(tests, a_folder_that_is_not_wanted_is_not_entered);
 	tcase_add_test(tests, nothing_but_files_and_folders_is_shown);
@@ -1168,6 +1171,7 @@ static TCase *paths(void)
 	TCase *tests = tcase_create("paths");
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(tests, a_path_is_cleaned, 0,
 			    (int)(sizeof(cleanings) / sizeof(cleanings[0])));
 	tcase_add_loop_test(tests, a_path_has_a_folder_and_a_name, 0,

@@ -99,6 +99,15 @@ static const struct {
 	  "'except' has a meaning beside 'implies' only" },
 	{ CATALOG_HEAD "scopes: [{name: a, aliases: b}, {name: b}]\n", "6:29",
 	  "alias 'b' is a scope of its own" },
+	{ CATALOG_HEAD "groups: [{id: good, scopes: a}]\n"
+		       "scopes: [{name: a, group: goof}]\n",
+	  "7:27", "this catalog has no group 'goof'; did you mean 'good'?" },
+	{ CATALOG_HEAD "groups: [{id: ''}]\n", "6:15",
+	  "'id' must be a text that is not empty" },
+	{ CATALOG_HEAD "scopes: [{name: a, group: ''}]\n", "6:27",
+	  "'group' must be a text that is not empty" },
+	{ CATALOG_HEAD "scopes: [{name: a, marks: [1]}]\n", "6:28",
+	  "an item of 'marks' must be a text" },
 	{ CATALOG_HEAD "groups: [{title: a}]\n", "6:10",
 	  "a group needs an 'id'" },
 	{ CATALOG_HEAD "groups: [{id: a}, {id: a}]\n", "6:24",
@@ -156,6 +165,12 @@ static const struct {
 	  "this catalog has no scope 'c'" },
 	{ SCOPES "mcp: []\n", "7:6", "'mcp' must be a mapping" },
 	{ SCOPES "verb_map: {GET: eat}\n", "7:17", "'eat' is none of: read" },
+	{ SCOPES "verb_map: []\n", "7:11", "'verb_map' must be a mapping" },
+	{ SCOPES "client_types: []\n", "7:15",
+	  "'client_types' must be a mapping" },
+	{ SCOPES "risk_map: []\n", "7:11", "'risk_map' must be a mapping" },
+	{ SCOPES "not_scopes: [{pattern: '', reason: r}]\n", "7:24",
+	  "'pattern' must be a text that is not empty" },
 	{ SCOPES "client_types: {x: robot}\n", "7:19",
 	  "'robot' is no kind of client" },
 	{ SCOPES "risk_map: {x: low}\n", "7:15", "'x' must be a mapping" },
@@ -200,6 +215,11 @@ static const struct {
 	  "a catalog has no tags" },
 	{ CATALOG_HEAD "scopes: [{name: a, note: \"\u202e\"}]\n", "6:27",
 	  "a hidden character" },
+	{ CATALOG_HEAD "scopes: [{name: a}]\r# x\n", "6:20",
+	  "this line break is none to an editor" },
+	{ CATALOG_HEAD "scopes: [{name: 'a'}]\t# x\n", "6:23",
+	  "a comment starts after a blank" },
+	{ CATALOG_HEAD "? [a]\n: b\n", "6:3", "a key must be a text" },
 	/* The provider. */
 	{ "catalog: 1\nprovider: {id: a, separator: ab}\n", "2:30",
 	  "a separator must be one character" },
@@ -272,6 +292,22 @@ START_TEST(no_file_has_more_problems_than_the_limit)
 	ck_assert_uint_eq(check.problems.list.n, LS_LIMIT_RULE_FINDINGS);
 	ls_check_catalog_free(&check);
 	ls_arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_group_without_scopes_is_a_warning_only)
+{
+	struct ls_check_catalog check = ls_check_catalog(
+		CATALOG_HEAD "groups: [{id: a}, {id: b}]\n"
+			     "scopes: [{name: x, group: b}]\n",
+		NULL);
+
+	ck_assert_ptr_nonnull(check.catalog);
+	ck_assert_uint_eq(check.problems.list.n, 1);
+	ck_assert(check.problems.list.v[0].warning);
+	ck_assert(ls_text_is(check.problems.list.v[0].message,
+			     "no scope is in group 'a'"));
+	ls_check_catalog_free(&check);
 }
 END_TEST
 
@@ -431,7 +467,7 @@ static const char features[] =
 	"source: {url: docs, licence: MIT}\n"
 	"client_types: {bot: [service], user: [web, native]}\n"
 	"verb_map: {GET: read, POST: write}\n"
-	"groups: [{id: g, title: G}]\n"
+	"groups: [{id: g, title: G, risk: low}]\n"
 	"scopes:\n"
 	"- {name: basic, group: g, action: read}\n"
 	"- {name: more, group: g, action: write, edition: server only,\n"
@@ -442,7 +478,15 @@ static const char features[] =
 	"   effect: ignored}, requires: [basic]}\n"
 	"- {name: bots, audience: [bot], admin_consent: [user],\n"
 	"   grants: [client_credentials]}\n"
+	"- {name: gone, deprecated: true, admin_consent: true,\n"
+	"   implies: basic}\n"
+	"implies:\n"
+	"- {from: [gone, more], to: [basic, deny], basis: stated}\n"
+	"patterns:\n"
+	"- {match: 'user:.+', deprecated: true, identity: true}\n"
 	"operations:\n"
+	"- {method: GET, path: /said, needs: basic, action: admin,\n"
+	"   when: on Sundays}\n"
 	"- {method: GET, path: /both, any: [[basic, more]],\n"
 	"   confidence: documented}\n"
 	"- {method: GET, path: /dnf, needs: basic | more + old,\n"
@@ -524,6 +568,14 @@ START_TEST(a_catalog_carries_what_real_providers_need)
 	ck_assert_uint_eq(s[4].consent, LS_KIND_WEB | LS_KIND_NATIVE);
 	ck_assert_uint_eq(s[4].flags, LS_SCOPE_ADMIN_CONSENT);
 	ck_assert_uint_eq(s[4].grants, LS_GRANT_CLIENT_CREDENTIALS);
+	ck_assert_uint_eq(s[5].flags,
+			  LS_SCOPE_DEPRECATED | LS_SCOPE_ADMIN_CONSENT);
+	ck_assert_uint_eq(s[5].consent, 0);
+	ck_assert_uint_eq(s[5].implies.n, 2);
+	ck_assert_uint_eq(s[1].implies.n, 2);
+	ck_assert_uint_eq(s[0].risk, LS_RISK_LOW);
+	ck_assert_uint_eq(c->patterns[0].flags,
+			  LS_SCOPE_DEPRECATED | LS_SCOPE_IDENTITY);
 	ck_assert_int_eq(ls_catalog_verb(c, ls_text_of("post")),
 			 LS_ACTION_WRITE);
 	ck_assert_int_eq(ls_catalog_verb(c, ls_text_of("PATCH")),
@@ -575,6 +627,9 @@ START_TEST(operations_carry_conditions_notes_and_kinds)
 	ck_assert(ls_text_is(ls_ref_text(c, operation->note),
 			     "an administrator"));
 	ck_assert_uint_eq(operation->group, LS_NONE);
+	operation = call(c, "GET", "/said");
+	ck_assert_uint_eq(operation->action, LS_ACTION_ADMIN);
+	ck_assert(ls_text_is(ls_ref_text(c, operation->when), "on Sundays"));
 	operation = call(c, "GET", "/both");
 	ck_assert_uint_eq(operation->group, 0);
 	ck_assert_uint_eq(operation->action, LS_ACTION_UNKNOWN);
@@ -590,6 +645,55 @@ START_TEST(operations_carry_conditions_notes_and_kinds)
 	ck_assert_ptr_eq(ls_operation_for(c, operation, LS_KIND_AGENT),
 			 operation);
 	ls_check_catalog_free(&check);
+}
+END_TEST
+
+/* --- memory --- */
+
+struct attempt {
+	struct ls_arena *arena;
+	const struct ls_catalog *catalog;
+	struct ls_near near;
+};
+
+static void attempt(void *arg)
+{
+	struct attempt *a = arg;
+	struct ls_catalogs all = ls_catalogs_embedded();
+	struct ls_catalog_problems problems = { { .v = NULL } };
+	struct ls_problem problem;
+	struct ls_source *source = ls_source_new(
+		a->arena, ls_text_of("x.yaml"),
+		ls_text_of("catalog: 1\nextends: wink\n"
+			   "scopes: [{name: a, group: booking}]\n"));
+	struct ls_document *document = ls_document_read(
+		a->arena, source, LS_SYNTAX_YAML, &problem);
+
+	if (document == NULL)
+		return;
+	a->catalog = ls_catalog_load(a->arena, document, &all, &problems);
+	if (a->catalog != NULL)
+		a->near = ls_catalog_near(a->arena, a->catalog,
+					  ls_text_of("BOOKING:READ"));
+}
+
+START_TEST(memory_that_ends_anywhere_leaves_by_the_door)
+{
+	unsigned long n = 0;
+	bool done = false;
+
+	while (!done) {
+		struct attempt a = { .arena = ls_arena_new(64u << 20) };
+
+		ck_assert_ptr_nonnull(a.arena);
+		ls_alloc_fail_at(++n, _i != 0);
+		done = ls_guard(a.arena, attempt, &a) && a.catalog != NULL &&
+		       a.near.by == LS_NEAR_ALIAS;
+		ls_alloc_fail_at(0, false);
+		ls_arena_free(a.arena);
+		ck_assert_uint_lt(n, 10000);
+	}
+	ck_assert_uint_gt(n, 5);
 }
 END_TEST
 
@@ -660,6 +764,7 @@ Suite *ls_suite_catalog_load(void)
 			    ROWS(refused));
 	tcase_add_test(tcase, all_problems_are_listed_in_the_order_of_the_file);
 	tcase_add_test(tcase, no_file_has_more_problems_than_the_limit);
+	tcase_add_test(tcase, a_group_without_scopes_is_a_warning_only);
 	tcase_add_test(tcase, keys_that_start_with_x_are_left_alone);
 	tcase_add_test(tcase,
 		       an_overlay_changes_what_it_says_and_keeps_the_rest);
@@ -671,6 +776,8 @@ Suite *ls_suite_catalog_load(void)
 	tcase_add_loop_test(tcase, needs_are_alternatives_of_conjunctions, 0,
 			    ROWS(needs));
 	tcase_add_test(tcase, operations_carry_conditions_notes_and_kinds);
+	tcase_add_loop_test(tcase, memory_that_ends_anywhere_leaves_by_the_door,
+			    0, 2);
 	tcase_add_test(tcase, the_page_about_the_format_explains_every_key);
 	suite_add_tcase(suite, tcase);
 	return suite;

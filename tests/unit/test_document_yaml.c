@@ -140,6 +140,8 @@ static const struct refused refusals[] = {
 	  "a quoted text without its closing quote", "" },
 	{ "a: [b\n", LS_PROBLEM_SYNTAX, 6, 6, "expected ',' or ']'", "" },
 	{ "a: {b\n", LS_PROBLEM_SYNTAX, 6, 6, "expected ',' or '}'", "" },
+	{ "{a:,\n}", LS_PROBLEM_SYNTAX, 2, 3,
+	  "a ':' inside plain text between brackets", QUOTE },
 	{ "a: \"\\q\"\n", LS_PROBLEM_SYNTAX, 4, 5,
 	  "an escape that YAML does not have",
 	  "write '\\\\' for a backslash, or use single quotes" },

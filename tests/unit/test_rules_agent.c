@@ -100,6 +100,11 @@ static const struct ls_rule_row missing_mcp[] = {
 	  "5:78 error", NULL },
 	{ "without any scope it is scope-omitted's business", MISSING_MCP,
 	  AGENT AT_MCP "operations: []\n", "", NULL },
+	{ "one request without scope beside one with", MISSING_MCP,
+	  AGENT "requests:\n"
+		"  - {id: a, resource: \"" MCP_URL "\", scope: mcp.read}\n"
+		"  - {id: b, resource: \"" MCP_URL "\"}\n",
+	  "", NULL },
 	{ "a provider without transport scopes", MISSING_MCP,
 	  "leastscope: 1\nprovider: acme\nclient_kind: agent\n"
 	  "resource: https://acme.example/mcp\nscope: acme.read\n",
@@ -136,6 +141,9 @@ static const struct ls_rule_row grant[] = {
 	{ "elsewhere client credentials get a note", GRANT,
 	  "leastscope: 1\nclient_kind: agent\nprovider: other\n"
 	  "grant_type: client_credentials\nscope: x.y\n",
+	  "4:13 note", NULL },
+	{ "an agent that only uses REST", GRANT,
+	  AGENT "grant_type: client_credentials\nscope: booking.read\n",
 	  "4:13 note", NULL },
 	{ "unless the agent acts as a service", GRANT,
 	  "leastscope: 1\nclient_kind: agent\nprovider: other\n"
@@ -271,6 +279,12 @@ static const struct ls_rule_row resource[] = {
 	  AGENT "mcp_servers: [{name: a, url: \"${URL}\"}]\n"
 		"scope: mcp.read\nresource: https://x.example/mcp\n",
 	  "", NULL },
+	{ "none of two servers, with a slash, is one finding", RESOURCE,
+	  AGENT "mcp_servers:\n"
+		"  - {name: a, url: \"https://a.example/mcp\"}\n"
+		"  - {name: b, url: \"" MCP_URL "\"}\n"
+		"scope: mcp.read\nresource: https://x.example/mcp/\n",
+	  "8:11 error", NULL },
 	{ "a parent of the server", RESOURCE,
 	  AGENT SERVER "scope: mcp.read\nresource: https://api.wink.travel\n",
 	  "", NULL },
@@ -496,6 +510,22 @@ START_TEST(a_token_is_for_one_provider)
 }
 END_TEST
 
+START_TEST(both_providers_are_named)
+{
+	struct ls_results results = ls_check_results(&acme, mixed[0].text);
+	struct ls_text message = { .n = 0 };
+
+	for (size_t i = 0; i < results.findings.n; i++)
+		if (strcmp(results.findings.v[i]->rule->id, MIXED) == 0)
+			message = results.findings.v[i]->message;
+	ck_assert_msg(ls_text_is(message,
+				 "'booking.read' is a scope of wink, and "
+				 "'acme.read' in the same request is one of "
+				 "acme"),
+		      "%.*s", LS_FMT(message));
+}
+END_TEST
+
 START_TEST(a_person_approves_what_an_agent_changes)
 {
 	ls_check_table(unapproved);
@@ -591,6 +621,7 @@ Suite *ls_suite_rules_agent(void)
 	tcase_add_test(tests, a_code_is_bound_by_pkce);
 	tcase_add_test(tests, a_token_names_its_server);
 	tcase_add_test(tests, a_token_is_for_one_provider);
+	tcase_add_test(tests, both_providers_are_named);
 	tcase_add_test(tests, a_person_approves_what_an_agent_changes);
 	tcase_add_test(tests, a_client_id_is_for_one_client);
 	tcase_add_loop_test(tests, fixes_edit_the_bytes_in_question, 0,

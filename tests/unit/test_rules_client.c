@@ -205,6 +205,19 @@ static const struct ls_rule_row stale[] = {
 	{ "a development machine", STALE,
 	  HEAD TOKEN "https://dev-iam.wink.travel:9000/oauth2/token\n",
 	  "5:19 warning", NULL },
+	{ "an MCP server that does not exist", STALE,
+	  HEAD "mcp_servers:\n"
+	       "  - {url: \"https://api.wink.travel/mcp/channel-manager\"}\n",
+	  "5:11 warning", NULL },
+	{ "one that does", STALE,
+	  HEAD "mcp_servers:\n"
+	       "  - {url: \"https://api.wink.travel/mcp/social\"}\n",
+	  "", NULL },
+	{ "a resource of old", STALE,
+	  HEAD "resource: https://api.trippay.io/bookings\n", "4:11 warning",
+	  NULL },
+	{ "a resource of today", STALE,
+	  HEAD "resource: https://api.wink.travel/api\n", "", NULL },
 	{ "a stranger is insecure-url's business", STALE,
 	  HEAD TOKEN "https://iam.example.com/oauth/token\n", "", NULL },
 	{ "without TLS too", STALE,
@@ -455,6 +468,19 @@ static const struct guess {
 	       "  payment.write: Pays.\n  payment.read: Pays.\n",
 	  LS_LIKELY },
 	{ "high-risk-unjustified", WINK "scope: payment.write\n", LS_CERTAIN },
+	{ "shared-client",
+	  PRODUCTION "client: {client_id: a}\n---\n" STAGING
+		     "client: {client_id: a}\n",
+	  LS_CERTAIN },
+	{ "shared-client",
+	  HEAD "client: {client_id: a}\nclient_kind: web\n---\n" HEAD
+	       "client: {client_id: a}\nclient_kind: spa\n",
+	  LS_LIKELY },
+	{ "shared-client",
+	  HEAD "client: {client_id: a, client_name: b}\nclient_kind: agent\n"
+	       "---\n" HEAD
+	       "client: {client_id: a, client_name: c}\nclient_kind: agent\n",
+	  LS_LIKELY },
 };
 
 START_TEST(what_is_inferred_is_only_likely)

@@ -1,0 +1,241 @@
+/* The least set of scopes through the public header. */
+#include "config.h"
+
+#include <string.h>
+
+#include "api/run.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "fix/rewrite.h"
+#include "manifest/usage.h"
+#include "report/suggest_page.h"
+
+struct suggest_call {
+	struct ls_text request;
+	struct ls_text environment;
+	const char *as;
+	bool apply;
+	leastscope_write *write;
+	void *arg;
+
+	struct ls_text path;
+	struct ls_text bytes;
+	struct ls_file_identity identity;
+	bool in_memory;
+	struct ls_calls *calls;
+	size_t call_count;
+	struct ls_suggestions *all;
+	const struct ls_suggestion **chosen;
+	size_t count;
+};
+
+static int read_manifest(struct leastscope *run, struct suggest_call *call)
+{
+	const struct ls_given *given = &run->inputs.v[0];
+	size_t limit = run->file_bytes == 0 ? LS_LIMIT_FILE_BYTES :
+					      run->file_bytes;
+	char *path = ls_arena_string(run->results_arena, given->path);
+	struct ls_text why;
+
+	call->path = given->path;
+	call->bytes = given->bytes;
+	call->in_memory = given->in_memory;
+	if (given->in_memory)
+		return LEASTSCOPE_OK;
+	if (ls_file_read(run->results_arena, path, limit, &call->bytes,
+			 &call->identity, &why) == LS_FILE_OK)
+		return LEASTSCOPE_OK;
+	return ls_run_fail(run, LEASTSCOPE_FAILED, "%s: %s",
+			   ls_run_shown(run, given->path),
+			   ls_run_shown(run, why));
+}
+
+static int fail_problem(struct leastscope *run, struct ls_source *source,
+			const struct ls_problem *problem)
+{
+	struct ls_place place = ls_source_place(run->results_arena, source,
+						problem->span.start);
+
+	return ls_run_fail(run, LEASTSCOPE_FAILED, "%s:%u:%u: %s",
+			   ls_run_shown(run, source->path), place.line,
+			   place.column, ls_run_shown(run, problem->reason));
+}
+
+/* Whose hosts count in a usage file: the manifest's provider. */
+static const struct ls_catalog *provider_of(struct leastscope *run,
+					    const struct suggest_call *call)
+{
+	const struct ls_manifest_options options = {
+		.catalogs = run->options.catalogs,
+		.provider = run->options.provider,
+	};
+	struct ls_problem problem;
+	struct ls_document *document = ls_document_read(
+		run->results_arena,
+		ls_source_new(run->results_arena, call->path, call->bytes),
+		ls_syntax_of(call->path, call->bytes), &problem);
+	struct ls_manifests manifests;
+
+	if (document == NULL)
+		return NULL;
+	manifests = ls_manifest_read(run->results_arena, document, &options);
+	return manifests.list.n == 0 ? NULL : manifests.list.v[0]->catalog;
+}
+
+static int read_usage(struct leastscope *run, struct suggest_call *call)
+{
+	const struct ls_catalog *catalog = provider_of(run, call);
+
+	call->calls = ls_arena_get(run->results_arena,
+				   (run->usage_paths.n + 1) *
+					   sizeof(*call->calls));
+	for (size_t i = 0; i < run->usage_paths.n; i++) {
+		struct ls_source *source =
+			ls_run_read_source(run, run->usage_paths.v[i]);
+		struct ls_problem problem;
+
+		if (source == NULL)
+			return LEASTSCOPE_FAILED;
+		if (!ls_usage_read(run->results_arena, source, catalog,
+				   &call->calls[i], &problem))
+			return fail_problem(run, source, &problem);
+		call->call_count++;
+	}
+	return LEASTSCOPE_OK;
+}
+
+static void choose(struct leastscope *run, struct suggest_call *call)
+{
+	call->chosen = ls_arena_get(run->results_arena,
+				    (call->all->list.n + 1) *
+					    sizeof(const void *));
+	for (size_t i = 0; i < call->all->list.n; i++) {
+		const struct ls_suggestion *s = call->all->list.v[i];
+
+		if (call->request.n > 0 &&
+		    !ls_text_eq(call->request, s->request->id.text))
+			continue;
+		if (call->environment.n > 0 &&
+		    !ls_text_eq(call->environment,
+				s->manifest->environment.text))
+			continue;
+		call->chosen[call->count++] = s;
+	}
+}
+
+/* 0 when something was suggested; 1 when some use cannot be allowed; 3 when no
+ * request declares what it does. */
+static int verdict(struct leastscope *run, const struct suggest_call *call)
+{
+	bool declared = false;
+
+	for (size_t i = 0; i < call->count; i++) {
+		declared |= call->chosen[i]->declared;
+		if (call->chosen[i]->declared && !call->chosen[i]->possible)
+			return LEASTSCOPE_FINDINGS;
+	}
+	if (declared)
+		return LEASTSCOPE_OK;
+	return ls_run_fail(run, LEASTSCOPE_NOTHING,
+			   "no request of %s declares its uses",
+			   ls_run_shown(run, call->path));
+}
+
+static int apply(struct leastscope *run, const struct suggest_call *call)
+{
+	char *path = ls_arena_string(run->results_arena, call->path);
+	struct ls_text after, why;
+
+	if (call->in_memory)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "standard input cannot be changed in "
+				   "place");
+	if (!ls_rewrite(run->results_arena, &run->options, call->path,
+			call->bytes, call->all, call->chosen, call->count,
+			&after, &why))
+		return ls_run_fail(run, LEASTSCOPE_FAILED, "%s: %s",
+				   ls_run_shown(run, call->path),
+				   ls_run_shown(run, why));
+	if (ls_text_eq(after, call->bytes))
+		return LEASTSCOPE_OK;
+	if (ls_file_replace(run->results_arena, path, after, &call->identity,
+			    &why) == LS_FILE_OK)
+		return LEASTSCOPE_OK;
+	return ls_run_fail(run, LEASTSCOPE_FAILED, "%s: %s",
+			   ls_run_shown(run, call->path),
+			   ls_run_shown(run, why));
+}
+
+static int write_page(struct leastscope *run, const struct suggest_call *call)
+{
+	struct ls_out out = ls_out_new(run->results_arena);
+
+	ls_page_suggestions(&out, call->chosen, call->count, PACKAGE_VERSION,
+			    strcmp(call->as, "json") == 0 ? LS_PAGE_JSON :
+							    LS_PAGE_TEXT);
+	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
+}
+
+static int prepare(struct leastscope *run, struct suggest_call *call)
+{
+	int status;
+
+	if (run->inputs.n != 1)
+		return ls_run_fail(run, LEASTSCOPE_USAGE, "name one manifest");
+	if (strcmp(call->as, "text") != 0 && strcmp(call->as, "json") != 0)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "a suggestion is text or json, not '%s'",
+				   ls_run_shown(run, ls_text_of(call->as)));
+	status = ls_run_prepare(run);
+	if (status == LEASTSCOPE_OK)
+		status = read_manifest(run, call);
+	return status == LEASTSCOPE_OK ? read_usage(run, call) : status;
+}
+
+static int suggest(struct leastscope *run, void *arg)
+{
+	struct suggest_call *call = arg;
+	int status = prepare(run, call);
+	int written;
+
+	if (status != LEASTSCOPE_OK)
+		return status;
+	call->all = ls_engine_suggest(run->results_arena, &run->options,
+				      call->path, call->bytes, call->calls,
+				      call->call_count);
+	if (call->all->document == NULL)
+		return fail_problem(run,
+				    ls_source_new(run->results_arena,
+						  call->path, call->bytes),
+				    &call->all->problem);
+	choose(run, call);
+	if (call->count == 0)
+		return ls_run_fail(run, LEASTSCOPE_NOTHING,
+				   "%s: no such request",
+				   ls_run_shown(run, call->path));
+	written = write_page(run, call);
+	if (written != LEASTSCOPE_OK)
+		return written;
+	status = verdict(run, call);
+	return status == LEASTSCOPE_OK && call->apply ? apply(run, call) :
+							status;
+}
+
+int leastscope_suggest(struct leastscope *run, const char *request,
+		       const char *environment, const char *as, int apply_it,
+		       leastscope_write *write, void *arg)
+{
+	struct suggest_call call = {
+		.request = ls_text_of(request),
+		.environment = ls_text_of(environment),
+		.as = as,
+		.apply = apply_it != 0,
+		.write = write,
+		.arg = arg,
+	};
+
+	run->results = NULL;
+	run->verdict = NULL;
+	ls_arena_reset(run->results_arena);
+	return ls_run_guarded(run, suggest, &call);
+}

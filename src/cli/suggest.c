@@ -1,0 +1,26 @@
+/* suggest: the least set of scopes for what a client does. */
+#include "config.h"
+
+#include "cli/cli.h"
+
+int ls_run_suggest(struct ls_arguments *arguments)
+{
+	const char *as = arguments->value[LS_OPTION_AS];
+	int status;
+
+	if (arguments->operand_count != 1) {
+		ls_complain("say 'suggest MANIFEST'");
+		return LEASTSCOPE_USAGE;
+	}
+	status = ls_add_path(arguments, arguments->operands[0]);
+	if (status != LEASTSCOPE_OK)
+		return status;
+	status = leastscope_suggest(
+		arguments->run, arguments->value[LS_OPTION_REQUEST],
+		arguments->value[LS_OPTION_ENV], as == NULL ? "text" : as,
+		arguments->value[LS_OPTION_APPLY] != NULL, ls_write_stdout,
+		NULL);
+	if (*leastscope_why(arguments->run) != '\0')
+		ls_complain("%s", leastscope_why(arguments->run));
+	return status;
+}

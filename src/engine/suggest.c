@@ -1,0 +1,336 @@
+/* The least set for a request, and the reasons. */
+#include "config.h"
+
+#include "base/out.h"
+#include "engine/check.h"
+#include "engine/suggest.h"
+
+struct draft {
+	struct ls_run *run;
+	const struct ls_least *least;
+	struct ls_suggestion *suggestion;
+	struct ls_bitset chosen; /* numbers of the least set */
+};
+
+static bool need_meets(const struct ls_need *need, const struct ls_bitset *set)
+{
+	for (size_t i = 0; i < need->count; i++)
+		if (ls_bitset_meets(&need->alternatives[i], set))
+			return true;
+	return false;
+}
+
+/* The uses that a kept scope serves, and whether any surely needs it. */
+static void find_uses(struct draft *d, struct ls_suggested *scope,
+		      size_t number)
+{
+	const struct ls_bitset *below = &d->least->p.implied[number];
+	bool surely = false;
+
+	for (size_t i = 0; i < d->least->use_count; i++) {
+		const struct ls_use_need *use = &d->least->uses[i];
+
+		if (!use->has_need || !need_meets(&use->need, below))
+			continue;
+		*LS_PUSH(d->run->arena, &scope->uses) = use->name;
+		surely |= !use->need.uncertain;
+	}
+	scope->only_uncertain = !surely && scope->uses.n > 0;
+}
+
+static struct ls_text needed_by(struct draft *d, size_t number)
+{
+	return ls_arena_printf(d->run->arena, "needed for %s",
+			       ls_least_users(d->run, d->least, number));
+}
+
+static void keep(struct draft *d, struct ls_suggested *scope, size_t number)
+{
+	scope->fate = LS_FATE_KEEP;
+	find_uses(d, scope, number);
+	if (scope->only_uncertain)
+		scope->why = ls_arena_printf(
+			d->run->arena,
+			"kept only because it may be needed for %s",
+			ls_least_users(d->run, d->least, number));
+	else
+		scope->why = needed_by(d, number);
+}
+
+static const char *unknown_use(struct draft *d)
+{
+	for (size_t i = 0; i < d->least->use_count; i++)
+		if (d->least->uses[i].confidence == LS_NEED_UNKNOWN)
+			return ls_shown(d->run, d->least->uses[i].name);
+	return "";
+}
+
+static void drop(struct draft *d, struct ls_suggested *scope, size_t number)
+{
+	struct ls_run *run = d->run;
+	struct ls_bitset instead;
+
+	/* What nobody can look up might need any scope. */
+	if (d->least->unknown_use) {
+		scope->fate = LS_FATE_KEEP;
+		scope->why = ls_arena_printf(run->arena,
+					     "kept because what '%s' needs is "
+					     "not known",
+					     unknown_use(d));
+		return;
+	}
+	scope->fate = LS_FATE_DROP;
+	if (ls_surely_unused(&d->least->p, number)) {
+		scope->why = ls_text_of("no declared use needs it");
+		return;
+	}
+	instead = ls_bitset_copy(run->arena, &d->chosen);
+	ls_bitset_intersect(&instead, &d->least->p.implied[number]);
+	if (!ls_bitset_empty(&instead))
+		scope->why = ls_arena_printf(
+			run->arena, "broader than needed: %s is enough",
+			ls_least_names(run, d->least, &instead));
+	else
+		scope->why = ls_arena_printf(
+			run->arena, "%s covers %s",
+			ls_least_names(run, d->least, &d->chosen),
+			ls_least_users(run, d->least, number));
+}
+
+static void judge_token(struct draft *d, const struct ls_token *token)
+{
+	struct ls_suggested *scope =
+		LS_PUSH(d->run->arena, &d->suggestion->scopes);
+	size_t number = ls_least_number(d->least, token);
+
+	scope->token = token;
+	scope->name = token->text;
+	for (size_t i = 0; i + 1 < d->suggestion->scopes.n; i++)
+		if (ls_text_eq(d->suggestion->scopes.v[i].name, token->text)) {
+			scope->fate = LS_FATE_DROP;
+			scope->why = ls_text_of("it stands there twice");
+			return;
+		}
+	if (number < d->least->p.count) {
+		if (ls_bitset_has(&d->chosen, number))
+			keep(d, scope, number);
+		else
+			drop(d, scope, number);
+		return;
+	}
+	scope->fate = LS_FATE_KEEP;
+	if (token->unresolved)
+		scope->why = ls_text_of("a placeholder, not judged");
+	else if (token->known.by == LS_KNOWN_PATTERN)
+		scope->why = ls_text_of("not judged");
+	else if (token->known.scope != LS_NONE)
+		scope->why = ls_text_of("every application carries it");
+	else if (d->least->catalog->complete) {
+		scope->fate = LS_FATE_DROP;
+		scope->why = ls_text_of("the provider has no such scope");
+	} else
+		scope->why = ls_text_of("not in the catalog, not judged");
+}
+
+static void add_missing(struct draft *d)
+{
+	const struct ls_least *least = d->least;
+
+	for (size_t n = ls_bitset_next(&d->chosen, 0); n < d->chosen.bits;
+	     n = ls_bitset_next(&d->chosen, n + 1)) {
+		struct ls_suggested *scope;
+
+		if (ls_bitset_has(&least->requested, n))
+			continue;
+		scope = LS_PUSH(d->run->arena, &d->suggestion->scopes);
+		scope->name = ls_scope_name(least->catalog, least->scopes[n]);
+		keep(d, scope, n);
+		scope->fate = LS_FATE_ADD;
+	}
+}
+
+/* Of an uncertain need the way that asks for least: what to declare if it is
+ * the right one. */
+static struct ls_text settling_line(struct draft *d,
+				    const struct ls_use_need *use)
+{
+	const struct ls_bitset *best = NULL;
+	uint64_t best_weight = UINT64_MAX;
+	struct ls_out out = ls_out_new(d->run->arena);
+
+	for (size_t i = 0; i < use->need.count; i++) {
+		const struct ls_bitset *way = &use->need.alternatives[i];
+		uint64_t weight = 0;
+
+		for (size_t s = ls_bitset_next(way, 0); s < way->bits;
+		     s = ls_bitset_next(way, s + 1))
+			weight += d->least->p.weight[s];
+		if (weight < best_weight) {
+			best_weight = weight;
+			best = way;
+		}
+	}
+	ls_out_string(&out, "needs:");
+	for (size_t s = ls_bitset_next(best, 0); s < best->bits;
+	     s = ls_bitset_next(best, s + 1)) {
+		ls_out_char(&out, ' ');
+		ls_out_shown(&out, ls_scope_name(d->least->catalog,
+						 d->least->scopes[s]));
+	}
+	return ls_out_text(&out);
+}
+
+static struct ls_text candidates(struct draft *d, const struct ls_need *need)
+{
+	struct ls_out out = ls_out_new(d->run->arena);
+
+	ls_out_string(&out, "it may need ");
+	for (size_t i = 0; i < need->count; i++) {
+		ls_out_string(&out, i == 0 ? "" : " or ");
+		ls_out_string(&out, ls_least_names(d->run, d->least,
+						   &need->alternatives[i]));
+	}
+	return ls_out_text(&out);
+}
+
+static void list_open(struct draft *d)
+{
+	for (size_t i = 0; i < d->least->use_count; i++) {
+		const struct ls_use_need *use = &d->least->uses[i];
+		struct ls_open_use *open;
+
+		if (!(use->has_need && use->need.uncertain) &&
+		    use->confidence != LS_NEED_UNKNOWN)
+			continue;
+		open = LS_PUSH(d->run->arena, &d->suggestion->open);
+		open->use = use->name;
+		if (use->confidence != LS_NEED_UNKNOWN) {
+			open->reason = candidates(d, &use->need);
+			open->line = settling_line(d, use);
+		} else
+			open->reason = ls_text_of(
+				use->by == LS_NEED_AMBIGUOUS ?
+					"several operations have this id" :
+					use->by == LS_NEED_NOT_FOUND ?
+					"it is not in the catalog" :
+					"nothing is known of what it needs");
+	}
+}
+
+static void list_impossible(struct draft *d)
+{
+	struct ls_run *run = d->run;
+	struct ls_privileges one = d->least->p;
+
+	for (size_t i = 0; i < d->least->use_count; i++) {
+		const struct ls_use_need *use = &d->least->uses[i];
+		struct ls_least alone = *d->least;
+
+		if (!use->has_need)
+			continue;
+		one.needs = &use->need;
+		one.need_count = 1;
+		alone.p = one;
+		if (!ls_least_minimum(run, &alone, LS_PESSIMISTIC, false)
+			     .possible)
+			*LS_PUSH(run->arena, &d->suggestion->impossible) =
+				use->name;
+	}
+}
+
+static void suggest(struct ls_run *run, struct ls_suggestion *s)
+{
+	struct draft d = { .run = run, .suggestion = s };
+	struct ls_minimum minimum;
+
+	d.least = ls_least_of(run, s->request);
+	s->declared = d.least != NULL;
+	if (d.least == NULL)
+		return;
+	minimum = ls_least_minimum(run, d.least, LS_PESSIMISTIC, false);
+	s->possible = minimum.possible;
+	s->exact = minimum.exact;
+	s->nodes = minimum.nodes;
+	s->proven = ls_least_proves(d.least);
+	d.chosen = minimum.set;
+	list_open(&d);
+	if (!s->possible) {
+		list_impossible(&d);
+		return;
+	}
+	for (size_t i = 0; i < s->request->scope.tokens.n; i++)
+		judge_token(&d, &s->request->scope.tokens.v[i]);
+	add_missing(&d);
+	for (size_t i = 0; i < s->scopes.n; i++)
+		s->changes |= s->scopes.v[i].fate != LS_FATE_KEEP;
+}
+
+/* What was seen becomes declared, as if the author had written it. */
+static void add_calls(struct ls_arena *arena, struct ls_request *request,
+		      const struct ls_calls *calls)
+{
+	for (size_t i = 0; i < calls->list.n; i++) {
+		const struct ls_call *call = &calls->list.v[i];
+		struct ls_use *use = LS_PUSH(arena, &request->operations);
+
+		use->node = request->node;
+		use->method = call->method;
+		use->path = call->path;
+		if (call->path.n == 0)
+			use->id = call->id;
+		request->usage_declared = true;
+	}
+}
+
+static void suggest_all(struct ls_arena *arena, struct ls_run *run,
+			struct ls_manifest *manifest,
+			const struct ls_calls *calls, size_t calls_count,
+			struct ls_suggestions *all)
+{
+	run->manifest = manifest;
+	run->catalog = manifest->catalog;
+	for (size_t i = 0; i < manifest->requests.n; i++) {
+		struct ls_suggestion *s = ls_arena_get(arena, sizeof(*s));
+
+		for (size_t k = 0; k < calls_count; k++)
+			add_calls(arena, &manifest->requests.v[i], &calls[k]);
+		s->manifest = manifest;
+		s->request = &manifest->requests.v[i];
+		suggest(run, s);
+		*LS_PUSH(arena, &all->list) = s;
+	}
+}
+
+struct ls_suggestions *
+ls_engine_suggest(struct ls_arena *arena,
+		  const struct ls_engine_options *options, struct ls_text path,
+		  struct ls_text bytes, const struct ls_calls *calls,
+		  size_t calls_count)
+{
+	struct ls_suggestions *all = ls_arena_get(arena, sizeof(*all));
+	struct ls_file_check *check = ls_arena_get(arena, sizeof(*check));
+	const struct ls_manifest_options reading = {
+		.catalogs = options->catalogs,
+		.provider = options->provider,
+	};
+
+	check->options = options;
+	check->source = ls_source_new(arena, path, bytes);
+	check->run = (struct ls_run){
+		.arena = arena,
+		.catalogs = options->catalogs,
+		.today = options->today,
+		.file = check,
+	};
+	all->document = ls_document_read(arena, check->source,
+					 ls_syntax_of(path, bytes),
+					 &all->problem);
+	if (all->document == NULL)
+		return all;
+	check->run.document = all->document;
+	check->manifests = ls_manifest_read(arena, all->document, &reading);
+	for (size_t i = 0; i < check->manifests.list.n; i++)
+		suggest_all(arena, &check->run, check->manifests.list.v[i],
+			    calls, calls_count, all);
+	return all;
+}
