@@ -8,6 +8,8 @@ schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = \
 	%D%/schema/leastscope-config.schema.json \
 	%D%/schema/leastscope-manifest.schema.json \
+	%D%/schema/leastscope-config.schema.json \
+	%D%/schema/leastscope-manifest.schema.json \
 	%D%/schema/leastscope-report-line.schema.json \
 	%D%/schema/leastscope-report.schema.json
 EXTRA_DIST += %D%/generate %D%/ci/github.yml %D%/ci/gitlab.yml

@@ -100,12 +100,23 @@ static bool is_under(struct ls_text path, struct ls_text base)
 	return path.n == base.n || !has_dot_segment(path);
 }
 
+/* Most endpoints are on other hosts, and need no taking apart to see it. */
+static bool may_be_on(struct ls_text known, struct ls_text host)
+{
+	size_t at = ls_text_find(known, ':');
+
+	at = known.n - at > 3 && known.p[at + 1] == '/' ? at + 3 : 0;
+	return known.n - at >= host.n &&
+	       ls_text_is_folded(ls_text_part(known, at, at + host.n), host);
+}
+
 static bool belongs(const struct ls_catalog *catalog,
 		    const struct ls_endpoint *endpoint, const struct url *url)
 {
+	struct ls_text text = ls_ref_text(catalog, endpoint->url);
 	struct url known;
 
-	if (!read_url(ls_ref_text(catalog, endpoint->url), &known) ||
+	if (!may_be_on(text, url->host) || !read_url(text, &known) ||
 	    !ls_text_is_folded(known.scheme, url->scheme) ||
 	    !ls_text_is_folded(known.host, url->host) ||
 	    !ls_text_eq(known.port, url->port))
@@ -146,8 +157,9 @@ const struct ls_endpoint *ls_catalog_host(const struct ls_catalog *catalog,
 		return NULL;
 	for (uint32_t i = 0; i < catalog->endpoint_count; i++) {
 		const struct ls_endpoint *endpoint = &catalog->endpoints[i];
+		struct ls_text text = ls_ref_text(catalog, endpoint->url);
 
-		if (read_url(ls_ref_text(catalog, endpoint->url), &known) &&
+		if (may_be_on(text, asked.host) && read_url(text, &known) &&
 		    ls_text_is_folded(known.host, asked.host))
 			return endpoint;
 	}

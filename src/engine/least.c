@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "base/table.h"
 #include "engine/check.h"
 #include "engine/least.h"
 
@@ -328,12 +329,69 @@ static void need_of_statement(const struct draft *d, size_t i)
 	set_need(use, way, 1);
 }
 
+/* Needs as the mathematics sees them: each once, and all that leave no choice
+ * as one, so that a long list of uses costs no more than its distinct needs. */
+struct need_set {
+	struct ls_arena *arena;
+	struct ls_need *v;
+	size_t n;
+	struct ls_table *known;
+	struct ls_bitset *sure; /* the only way of v[0], once there is one */
+};
+
+static struct need_set need_set_new(struct ls_arena *arena, size_t most)
+{
+	return (struct need_set){
+		.arena = arena,
+		.v = ls_arena_get(arena, (most + 1) * sizeof(struct ls_need)),
+		.known = ls_table_new(arena, most),
+	};
+}
+
+static struct ls_text key_of(const struct need_set *set,
+			     const struct ls_need *need)
+{
+	struct ls_out key = ls_out_new(set->arena);
+
+	ls_out_char(&key, need->uncertain ? '?' : '.');
+	for (size_t i = 0; i < need->count; i++) {
+		const struct ls_bitset *way = &need->alternatives[i];
+
+		ls_out_raw(&key, (struct ls_text){
+					 .p = (const char *)way->words,
+					 .n = (way->bits + 63) / 64 *
+					      sizeof(*way->words),
+				 });
+	}
+	return ls_out_text(&key);
+}
+
+static void need_set_add(struct need_set *set, const struct ls_need *need)
+{
+	bool found;
+
+	if (need->count > 1) {
+		ls_table_put(set->known, key_of(set, need), &found);
+		if (!found)
+			set->v[set->n++] = *need;
+		return;
+	}
+	if (set->sure != NULL) {
+		ls_bitset_union(set->sure, &need->alternatives[0]);
+		return;
+	}
+	set->sure = ls_arena_get(set->arena, sizeof(*set->sure));
+	*set->sure = ls_bitset_copy(set->arena, &need->alternatives[0]);
+	set->v[set->n++] = (struct ls_need){
+		.alternatives = set->sure,
+		.count = 1,
+	};
+}
+
 static void fill_needs(struct draft *d)
 {
 	struct ls_least *least = d->least;
-	struct ls_need *needs = ls_arena_get(
-		d->run->arena, (d->uses.n + 1) * sizeof(*needs));
-	size_t n = 0;
+	struct need_set needs = need_set_new(d->run->arena, d->uses.n);
 
 	for (size_t i = 0; i < d->uses.n; i++) {
 		struct ls_use_need *use = &d->uses.v[i];
@@ -347,15 +405,15 @@ static void fill_needs(struct draft *d)
 		least->unknown_use |= use->confidence == LS_NEED_UNKNOWN;
 		least->uncertain_use |= use->has_need && use->need.uncertain;
 		if (use->has_need)
-			needs[n++] = use->need;
+			need_set_add(&needs, &use->need);
 		/* The transport alone says nothing of what the token is for. */
 		least->any_need |= use->by != LS_NEED_TRANSPORT &&
 				   use->confidence != LS_NEED_UNKNOWN;
 	}
 	least->uses = d->uses.v;
 	least->use_count = d->uses.n;
-	least->p.needs = needs;
-	least->p.need_count = n;
+	least->p.needs = needs.v;
+	least->p.need_count = needs.n;
 }
 
 /* --- judging --- */
@@ -389,18 +447,18 @@ static void judge(struct draft *d, enum ls_reading reading)
 	struct ls_least *least = d->least;
 	struct ls_arena *arena = d->run->arena;
 	struct ls_bitset closed = ls_bitset_new(arena, least->p.count);
-	struct ls_need *needs = ls_arena_get(
-		arena, (least->p.need_count + 1) * sizeof(*needs));
-	size_t n = 0;
+	struct need_set needs = need_set_new(arena, least->use_count);
+	struct ls_need part;
 
 	ls_close(&least->p, &least->requested, &closed);
-	for (size_t i = 0; i < least->p.need_count; i++)
-		if (met_part(d, &least->p.needs[i], &closed, reading,
-			     &needs[n]))
-			n++;
+	least->all_met[reading] = ls_all_met(&least->p, &closed, reading);
+	for (size_t i = 0; i < least->use_count; i++)
+		if (least->uses[i].has_need &&
+		    met_part(d, &least->uses[i].need, &closed, reading, &part))
+			need_set_add(&needs, &part);
 	least->met[reading] = least->p;
-	least->met[reading].needs = needs;
-	least->met[reading].need_count = n;
+	least->met[reading].needs = needs.v;
+	least->met[reading].need_count = needs.n;
 	least->rest[reading] = ls_bitset_new(arena, least->p.count);
 	ls_shrink(arena, &least->met[reading], &least->requested, reading,
 		  &least->rest[reading]);

@@ -68,6 +68,7 @@ struct ls_least {
 	bool unknown_use;            /* some use could not be looked up */
 	bool uncertain_use;
 	bool any_need;               /* something to judge by */
+	bool all_met[2];             /* [reading]: the request meets all */
 	struct ls_privileges met[2];  /* [reading]: only what the request meets */
 	struct ls_bitset rest[2];     /* [reading]: what of it remains */
 };

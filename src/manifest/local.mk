@@ -19,4 +19,7 @@ libcore_la_SOURCES += \
 	%D%/resolve.c \
 	%D%/scope_list.c \
 	%D%/server.c \
-	%D%/usage.h
+	%D%/usage.c \
+	%D%/usage.h \
+	%D%/usage_text.c \
+	%D%/usage_text.h

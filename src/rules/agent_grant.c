@@ -3,6 +3,7 @@
 
 #include "rules/facts.h"
 #include "rules/rules.h"
+#include "rules/servers.h"
 
 static bool uses_transport(struct ls_run *run, const struct ls_scope_list *list)
 {
@@ -16,13 +17,15 @@ static bool uses_transport(struct ls_run *run, const struct ls_scope_list *list)
 static bool wants_provider_mcp(struct ls_run *run)
 {
 	const struct ls_manifest *manifest = run->manifest;
+	struct ls_servers servers;
 
 	if (run->catalog == NULL || run->catalog->mcp.grants == 0)
 		return false;
+	servers = ls_servers_of(run);
 	for (size_t i = 0; i < manifest->requests.n; i++) {
 		const struct ls_request *request = &manifest->requests.v[i];
 
-		if (ls_request_is_provider_mcp(run, request) ||
+		if (ls_request_is_provider_mcp(run, &servers, request) ||
 		    uses_transport(run, &request->scope))
 			return true;
 	}

@@ -3,15 +3,43 @@
 
 #include "rules/facts.h"
 #include "rules/rules.h"
+#include "rules/servers.h"
 
 enum { STEPS = 16 }; /* step-up requests on top of each other */
 
+/* What is the same for all requests of the manifest. */
+struct known {
+	struct ls_servers servers;
+	struct ls_table *ids; /* of requests, to their index */
+};
+
+static struct known look(struct ls_run *run)
+{
+	const struct ls_manifest *manifest = run->manifest;
+	struct known known = {
+		.servers = ls_servers_of(run),
+		.ids = ls_table_new(run->arena, manifest->requests.n),
+	};
+
+	for (size_t i = 0; i < manifest->requests.n; i++) {
+		bool found;
+		size_t *index = ls_table_put(
+			known.ids, manifest->requests.v[i].id.text, &found);
+
+		if (!found)
+			*index = i;
+	}
+	return known;
+}
+
 /* The request, or one it steps up from, opens the transport or cannot be
  * judged: a step-up asks for the union with what came before. */
-static bool may_open(struct ls_run *run, const struct ls_request *request)
+static bool may_open(struct ls_run *run, const struct known *known,
+		     const struct ls_request *request)
 {
-	for (unsigned step = 0; request != NULL && step < STEPS; step++) {
+	for (unsigned step = 0; step < STEPS; step++) {
 		const struct ls_scope_list *list = &request->scope;
+		const size_t *index;
 
 		for (size_t i = 0; i < list->tokens.n; i++)
 			if (list->tokens.v[i].unresolved ||
@@ -20,8 +48,10 @@ static bool may_open(struct ls_run *run, const struct ls_request *request)
 				return true;
 		if (request->step_up_from.node == NULL)
 			return false;
-		request = ls_manifest_request(run->manifest,
-					      request->step_up_from.text);
+		index = ls_table_get(known->ids, request->step_up_from.text);
+		if (index == NULL)
+			return false;
+		request = &run->manifest->requests.v[*index];
 	}
 	return false;
 }
@@ -49,7 +79,10 @@ static void offer(struct ls_run *run, struct ls_finding *f,
 	struct ls_span after = { last->span.end, last->span.end };
 	struct ls_text text;
 
-	if (last->own_item || last->node->is_alias)
+	/* The very bytes must stand there, not escapes of them. */
+	if (last->own_item || last->node->is_alias ||
+	    !ls_text_eq(ls_source_slice(run->document->source, last->span),
+			last->text))
 		return;
 	text = ls_arena_printf(
 		run->arena, "%.*s%.*s",
@@ -59,15 +92,16 @@ static void offer(struct ls_run *run, struct ls_finding *f,
 	ls_fix_edit(run, f, after, text);
 }
 
-static void check(struct ls_run *run, const struct ls_request *request)
+static void judge(struct ls_run *run, const struct known *known,
+		  const struct ls_request *request)
 {
 	const struct ls_catalog *catalog = run->catalog;
 	struct ls_finding *f;
 	struct ls_text name;
 
-	if (!ls_is_agent(run->manifest) || catalog->mcp.transport.n == 0 ||
-	    request->scope.tokens.n == 0 ||
-	    !ls_request_is_provider_mcp(run, request) || may_open(run, request))
+	if (request->scope.tokens.n == 0 ||
+	    !ls_request_is_provider_mcp(run, &known->servers, request) ||
+	    may_open(run, known, request))
 		return;
 	name = ls_scope_name(catalog, least_transport(catalog));
 	f = ls_flag(run, ls_request_span(request),
@@ -80,6 +114,17 @@ static void check(struct ls_run *run, const struct ls_request *request)
 		"each tool also needs the scope of what it wraps; "
 		"the one does not replace the other");
 	offer(run, f, &request->scope, name);
+}
+
+static void check(struct ls_run *run)
+{
+	struct known known;
+
+	if (!ls_is_agent(run->manifest) || run->catalog->mcp.transport.n == 0)
+		return;
+	known = look(run);
+	for (size_t i = 0; i < run->manifest->requests.n; i++)
+		judge(run, &known, &run->manifest->requests.v[i]);
 }
 
 const struct ls_rule ls_rule_agent_missing_mcp_scope = {
@@ -109,5 +154,5 @@ const struct ls_rule ls_rule_agent_missing_mcp_scope = {
 		"grant_type: authorization_code\n"
 		"resource: https://api.wink.travel/mcp\n"
 		"scope: mcp.read inventory.read\n",
-	.check_request = check,
+	.check = check,
 };

@@ -37,17 +37,6 @@ void ls_each_list(struct ls_run *run,
 
 /* Where to point when a request lacks something. */
 struct ls_span ls_request_span(const struct ls_request *request);
-/* The request's token is for an MCP server reached by HTTP. */
-bool ls_request_is_mcp(const struct ls_run *run,
-		       const struct ls_request *request);
-/* ... and that server is the catalog's. */
-bool ls_request_is_provider_mcp(const struct ls_run *run,
-				const struct ls_request *request);
-/* The only HTTP MCP server with a literal URL, or NULL. */
-const struct ls_server *ls_only_server(const struct ls_manifest *manifest);
-/* The token opens the provider's MCP transport. */
-bool ls_opens_transport(const struct ls_catalog *catalog,
-			const struct ls_token *token);
 /* Bits of enum ls_grant for messages: "'a' or 'b'". */
 struct ls_text ls_grants_shown(struct ls_run *run, unsigned grants);
 

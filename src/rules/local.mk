@@ -65,6 +65,10 @@ libcore_la_SOURCES += \
 	%D%/secret_literal.c \
 	%D%/secrets.c \
 	%D%/secrets.h \
+	%D%/servers.c \
+	%D%/servers.h \
+	%D%/servers.c \
+	%D%/servers.h \
 	%D%/shared_client.c \
 	%D%/stale_endpoint.c \
 	%D%/stale_suppression.c \

@@ -41,7 +41,7 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 	if (least == NULL || !least->any_need || least->unknown_use ||
 	    request->scope.tokens.n == 0 ||
 	    ls_has_unresolved(&request->scope) ||
-	    least->met[LS_PESSIMISTIC].need_count != least->p.need_count)
+	    !least->all_met[LS_PESSIMISTIC])
 		return;
 	rest = &least->rest[LS_PESSIMISTIC];
 	minimum = ls_least_minimum(run, least, LS_PESSIMISTIC, false);

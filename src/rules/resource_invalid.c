@@ -3,6 +3,7 @@
 
 #include "rules/facts.h"
 #include "rules/rules.h"
+#include "rules/servers.h"
 #include "rules/url.h"
 
 static void replace(struct ls_run *run, struct ls_finding *f,
@@ -76,25 +77,15 @@ static bool is_malformed(struct ls_run *run, const struct ls_request *request,
 }
 
 /* Against the servers of the manifest: true when it was flagged. */
-static bool is_elsewhere(struct ls_run *run, const struct ls_request *request,
+static bool is_elsewhere(struct ls_run *run, const struct ls_servers *servers,
+			 const struct ls_request *request,
 			 const struct ls_value *value)
 {
-	const struct ls_manifest *manifest = run->manifest;
-	const struct ls_server *only = ls_only_server(manifest);
+	const struct ls_server *only = servers->only;
 	struct ls_finding *f;
-	size_t judged = 0;
 
-	for (size_t i = 0; i < manifest->servers.n; i++) {
-		const struct ls_value *url = &manifest->servers.v[i].url;
-
-		if (url->node == NULL)
-			continue;
-		if (!ls_is_literal(url) ||
-		    ls_url_is_below(url->text, value->text))
-			return false;
-		judged++;
-	}
-	if (judged == 0)
+	if (!servers->by_http || servers->unresolved ||
+	    ls_servers_are_below(run, servers, value->text))
 		return false;
 	f = ls_flag(run, value->node->span,
 		    "resource '%s' is none of the manifest's MCP servers",
@@ -141,30 +132,30 @@ static void judge_form(struct ls_run *run, const struct ls_request *request,
 	ls_about(run, f, request, NULL);
 }
 
-/* A server that is itself declared with a slash is meant that way. */
-static bool is_as_declared(const struct ls_manifest *manifest,
-			   struct ls_text text)
+static void judge(struct ls_run *run, const struct ls_servers *servers,
+		  const struct ls_request *request)
 {
-	for (size_t i = 0; i < manifest->servers.n; i++)
-		if (ls_text_eq(manifest->servers.v[i].url.text, text))
-			return true;
-	return false;
-}
-
-static void check(struct ls_run *run, const struct ls_request *request)
-{
-	bool is_mcp = ls_request_is_mcp(run, request);
+	bool is_mcp = ls_request_is_mcp(run, servers, request);
 
 	for (size_t i = 0; i < request->resources.n; i++) {
 		const struct ls_value *value = &request->resources.v[i];
 
+		/* One declared with a slash is meant that way. */
 		if (!ls_is_literal(value) ||
 		    is_malformed(run, request, value) ||
-		    (is_mcp && is_elsewhere(run, request, value)) ||
-		    is_as_declared(run->manifest, value->text))
+		    (is_mcp && is_elsewhere(run, servers, request, value)) ||
+		    ls_table_get(servers->urls, value->text) != NULL)
 			continue;
 		judge_form(run, request, value, is_mcp);
 	}
+}
+
+static void check(struct ls_run *run)
+{
+	struct ls_servers servers = ls_servers_of(run);
+
+	for (size_t i = 0; i < run->manifest->requests.n; i++)
+		judge(run, &servers, &run->manifest->requests.v[i]);
 }
 
 const struct ls_rule ls_rule_resource_invalid = {
@@ -197,5 +188,5 @@ const struct ls_rule ls_rule_resource_invalid = {
 		"client_kind: agent\n"
 		"scope: mcp.read inventory.read\n"
 		"resource: https://api.wink.travel/mcp\n",
-	.check_request = check,
+	.check = check,
 };

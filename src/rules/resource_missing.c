@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "rules/entry.h"
 #include "rules/facts.h"
+#include "rules/servers.h"
 #include "rules/rules.h"
 
 /* The first MCP revision that asks for the resource parameter. */
@@ -15,14 +16,15 @@ static bool is_required(const struct ls_value *revision)
 	return ls_text_compare(revision->text, LS_LITERAL("2025-06-18")) >= 0;
 }
 
-static void check(struct ls_run *run, const struct ls_request *request)
+static void judge(struct ls_run *run, const struct ls_servers *servers,
+		  const struct ls_request *request)
 {
-	const struct ls_server *server = ls_only_server(run->manifest);
+	const struct ls_server *server = servers->only;
 	struct ls_finding *f;
 
 	if (request->resources.n > 0 ||
 	    !is_required(&run->manifest->mcp_revision) ||
-	    !ls_request_is_mcp(run, request))
+	    !ls_request_is_mcp(run, servers, request))
 		return;
 	f = ls_flag(run, ls_request_span(request),
 		    "the request is for an MCP server and names no "
@@ -39,6 +41,14 @@ static void check(struct ls_run *run, const struct ls_request *request)
 	ls_relate(run, f, server->url.node->span, "the MCP server");
 	ls_add_entry(run, f, LS_FIX_UNSAFE, request->scope.node, "resource",
 		     server->url.text);
+}
+
+static void check(struct ls_run *run)
+{
+	struct ls_servers servers = ls_servers_of(run);
+
+	for (size_t i = 0; i < run->manifest->requests.n; i++)
+		judge(run, &servers, &run->manifest->requests.v[i]);
 }
 
 const struct ls_rule ls_rule_resource_missing = {
@@ -78,5 +88,5 @@ const struct ls_rule ls_rule_resource_missing = {
 		"  - id: search\n"
 		"    resource: https://api.wink.travel/mcp\n"
 		"    scope: mcp.read inventory.read\n",
-	.check_request = check,
+	.check = check,
 };

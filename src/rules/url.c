@@ -126,28 +126,6 @@ bool ls_url_is_clear_text(struct ls_text text)
 	       !ls_url_is_localhost(&url);
 }
 
-static struct ls_text without_slash(struct ls_text path)
-{
-	while (path.n > 0 && path.p[path.n - 1] == '/')
-		path.n--;
-	return path;
-}
-
-bool ls_url_is_below(struct ls_text text, struct ls_text parent_text)
-{
-	struct ls_url_parts url = ls_url_split(text);
-	struct ls_url_parts parent = ls_url_split(parent_text);
-	struct ls_text path = without_slash(url.path);
-	struct ls_text start = without_slash(parent.path);
-
-	if (!ls_text_is_folded(url.scheme, parent.scheme) ||
-	    !ls_text_is_folded(url.host, parent.host) ||
-	    !ls_text_eq(url.port, parent.port) || start.n > path.n)
-		return false;
-	return ls_text_eq(ls_text_part(path, 0, start.n), start) &&
-	       (start.n == path.n || path.p[start.n] == '/');
-}
-
 const char *ls_url_shown(struct ls_run *run, struct ls_text text)
 {
 	struct ls_url_parts url = ls_url_split(text);

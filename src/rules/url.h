@@ -27,9 +27,6 @@ bool ls_url_is_loopback(const struct ls_url_parts *url);
 bool ls_url_is_localhost(const struct ls_url_parts *url);
 /* "http:" to another machine: anybody on the way can read it. */
 bool ls_url_is_clear_text(struct ls_text url);
-/* Whether `url` is `parent` or below it at a path border; scheme and host
- * without case, a trailing slash ignored. */
-bool ls_url_is_below(struct ls_text url, struct ls_text parent);
 /* For messages: without user, password, query and fragment, which may hold
  * secrets. */
 const char *ls_url_shown(struct ls_run *run, struct ls_text url);

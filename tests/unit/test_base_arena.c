@@ -482,6 +482,7 @@ Suite *ls_suite_base_arena(void)
 	Suite *suite = suite_create("base_arena");
 	TCase *tests = tcase_create("arena");
 
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, memory_is_zeroed_and_aligned_for_any_type);
 	tcase_add_test(tests, memory_is_zeroed_again_after_a_reset);

@@ -183,6 +183,7 @@ Suite *ls_suite_base_bitset(void)
 	Suite *suite = suite_create("base_bitset");
 	TCase *tests = tcase_create("bitset");
 
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_loop_test(tests, a_new_set_is_empty, 0, SIZES);
 	tcase_add_test(tests, a_set_of_no_bits_works);

@@ -146,6 +146,7 @@ Suite *ls_suite_base_clock(void)
 	Suite *suite = suite_create("base_clock");
 	TCase *tests = tcase_create("clock");
 
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(tests, a_date_is_read_and_written, 0,
 			    (int)(sizeof(dates) / sizeof(dates[0])));
 	tcase_add_test(tests, all_dates_survive_a_round_trip);

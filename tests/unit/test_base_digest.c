@@ -98,6 +98,7 @@ Suite *ls_suite_base_digest(void)
 	Suite *suite = suite_create("base_digest");
 	TCase *tests = tcase_create("digest");
 
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(tests, the_examples_of_the_standard_hold, 0,
 			    (int)(sizeof(examples) / sizeof(examples[0])));
 	tcase_add_test(tests, pieces_give_the_same_digest_as_the_whole);

@@ -342,6 +342,7 @@ Suite *ls_suite_base_out(void)
 	Suite *suite = suite_create("base_out");
 	TCase *tests = tcase_create("out");
 
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_loop_test(tests, text_is_escaped_for_its_format, 0,
 			    (int)(sizeof(escapes) / sizeof(escapes[0])));

@@ -607,6 +607,7 @@ Suite *ls_suite_base_pattern(void)
 	TCase *search = tcase_create("search");
 	TCase *glob = tcase_create("globs");
 
+	tcase_set_timeout(patterns, 30);
 	tcase_add_checked_fixture(patterns, set_up, tear_down);
 	tcase_add_loop_test(patterns, a_match_is_of_the_whole_text, 0,
 			    (int)(sizeof(matches) / sizeof(matches[0])));
@@ -633,6 +634,7 @@ Suite *ls_suite_base_pattern(void)
 		       a_budget_that_is_used_up_leaves_a_search_undecided);
 	tcase_add_test(search, the_text_of_a_pattern_has_a_limit);
 	tcase_add_test(search, a_few_slow_places_do_not_stop_a_search);
+	tcase_set_timeout(glob, 30);
 	tcase_add_checked_fixture(glob, set_up, tear_down);
 	tcase_add_loop_test(glob, a_glob_matches_as_in_gitignore, 0,
 			    (int)(sizeof(globs) / sizeof(globs[0])));

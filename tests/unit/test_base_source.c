@@ -247,6 +247,7 @@ Suite *ls_suite_base_source(void)
 	Suite *suite = suite_create("base_source");
 	TCase *tests = tcase_create("source");
 
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_loop_test(tests, an_offset_has_a_line_and_a_column, 0,
 			    (int)(sizeof(places) / sizeof(places[0])));

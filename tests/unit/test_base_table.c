@@ -127,6 +127,7 @@ Suite *ls_suite_base_table(void)
 	Suite *suite = suite_create("base_table");
 	TCase *tests = tcase_create("table");
 
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, a_key_is_found_after_it_was_put);
 	tcase_add_test(tests, keys_with_nul_bytes_and_no_bytes_are_keys);

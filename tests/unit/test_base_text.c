@@ -316,6 +316,7 @@ Suite *ls_suite_base_text(void)
 	TCase *slices = tcase_create("slices");
 	TCase *utf8 = tcase_create("utf8");
 
+	tcase_set_timeout(slices, 30);
 	tcase_add_test(slices, a_null_string_is_an_empty_slice);
 	tcase_add_test(slices, a_part_never_reaches_outside);
 	tcase_add_test(slices, texts_with_nul_bytes_compare_whole);
@@ -328,6 +329,7 @@ Suite *ls_suite_base_text(void)
 	tcase_add_loop_test(slices, the_distance_counts_edits_and_swaps, 0,
 			    NUMBER_OF(distances));
 	tcase_add_test(slices, texts_over_64_bytes_are_far_from_all);
+	tcase_set_timeout(utf8, 30);
 	tcase_add_loop_test(utf8, utf8_is_decoded_as_rfc_3629_says, 0,
 			    NUMBER_OF(decodings));
 	tcase_add_test(utf8, every_code_point_survives_a_round_trip);

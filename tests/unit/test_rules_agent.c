@@ -72,6 +72,14 @@ static const struct ls_rule_row missing_mcp[] = {
 	  AGENT "resource: https://mcp.example.com/mcp\n"
 		"scope: booking.read\n",
 	  "", NULL },
+	{ "a server of somebody else", MISSING_MCP,
+	  AGENT "mcp_servers: [{url: \"https://mcp.example.com\"}]\n"
+		"scope: booking.read\n",
+	  "", NULL },
+	{ "a resource elsewhere beside the provider's server", MISSING_MCP,
+	  AGENT SERVER "resource: https://mcp.example.com\n"
+		       "scope: booking.read\n",
+	  "", NULL },
 	{ "an agent that only uses REST", MISSING_MCP,
 	  AGENT "scope: booking.read\n", "", NULL },
 	{ "a service", MISSING_MCP,
@@ -235,6 +243,17 @@ static const struct ls_rule_row no_resource[] = {
 		"    tools: [{name: show_booking}]\n"
 		"scope: booking.read\ntools: [show_booking]\n",
 	  "8:8 error", NULL },
+	{ "without a scope the id is pointed at", NO_RESOURCE,
+	  AGENT SERVER "requests:\n  - id: a\n", "6:9 error", NULL },
+	{ "without an id the grant", NO_RESOURCE,
+	  AGENT SERVER "requests:\n  - grant_type: authorization_code\n",
+	  "6:17 error", NULL },
+	{ "without anything the first key", NO_RESOURCE,
+	  AGENT SERVER "requests:\n  - usage: complete\n", "6:5 error",
+	  NULL },
+	{ "a server whose URL is filled in later", NO_RESOURCE,
+	  AGENT "mcp_servers: [{url: \"${URL}\"}]\nscope: booking.read\n",
+	  "5:8 error", NULL },
 	{ "an agent that uses REST only", NO_RESOURCE,
 	  AGENT "scope: booking.read\n", "", NULL },
 	{ "a service", NO_RESOURCE,
@@ -288,6 +307,14 @@ static const struct ls_rule_row resource[] = {
 	{ "a parent of the server", RESOURCE,
 	  AGENT SERVER "scope: mcp.read\nresource: https://api.wink.travel\n",
 	  "", NULL },
+	{ "the server in another spelling", RESOURCE,
+	  AGENT "mcp_servers: [{url: \"HTTPS://API.wink.travel/mcp/\"}]\n"
+		"scope: mcp.read\n" AT_MCP,
+	  "", NULL },
+	{ "another port is another server", RESOURCE,
+	  AGENT SERVER "scope: mcp.read\n"
+		       "resource: https://api.wink.travel:8443/mcp\n",
+	  "6:11 error", NULL },
 	{ "a child of the server is another one", RESOURCE,
 	  AGENT SERVER "scope: mcp.read\nresource: " MCP_URL "/admin\n",
 	  "6:11 error", NULL },
@@ -550,6 +577,9 @@ static const struct fixed {
 	{ "the only scope is left", NON_AGENT,
 	  WINK "client_kind: service\nscope: mcp.read\n",
 	  WINK "client_kind: service\nscope: mcp.read\n" },
+	{ "escaped bytes are left alone", MISSING_MCP,
+	  AGENT AT_MCP "scope: \"booking\\x2eread\"\n",
+	  AGENT AT_MCP "scope: \"booking\\x2eread\"\n" },
 	{ "a transport scope is added", MISSING_MCP,
 	  AGENT AT_MCP "scope: \"booking.read\" # all\n",
 	  AGENT AT_MCP "scope: \"booking.read mcp.read\" # all\n" },
@@ -562,6 +592,17 @@ static const struct fixed {
 	  AGENT SERVER "requests:\n  - id: a\n    scope: mcp.read\n",
 	  AGENT SERVER "requests:\n  - id: a\n    resource: " MCP_URL "\n"
 		       "    scope: mcp.read\n" },
+	{ "of the server that is no local program", NO_RESOURCE,
+	  AGENT "mcp_servers:\n  - {name: a, transport: stdio}\n"
+		"  - {url: \"" MCP_URL "\"}\nscope: mcp.read\n",
+	  AGENT "mcp_servers:\n  - {name: a, transport: stdio}\n"
+		"  - {url: \"" MCP_URL "\"}\nresource: " MCP_URL
+		"\nscope: mcp.read\n" },
+	{ "of two servers nobody knows which", NO_RESOURCE,
+	  AGENT "mcp_servers:\n  - {url: \"https://a.example\"}\n"
+		"  - {url: \"" MCP_URL "\"}\nscope: mcp.read\n",
+	  AGENT "mcp_servers:\n  - {url: \"https://a.example\"}\n"
+		"  - {url: \"" MCP_URL "\"}\nscope: mcp.read\n" },
 	{ "in front of the first key too", NO_RESOURCE,
 	  AGENT SERVER "requests:\n  - scope: mcp.read\n    id: a\n",
 	  AGENT SERVER "requests:\n  - resource: " MCP_URL "\n"
