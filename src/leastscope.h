@@ -167,6 +167,18 @@ LEASTSCOPE_API int leastscope_scope(struct leastscope *run,
 				    const char *environment,
 				    leastscope_write *write, void *arg);
 
+/* What an authorization server would answer to the one added request: a form
+ * body, a URL with a query, or the JSON body of a token hook.  manifest: the
+ * file with the client's registration and requests, or NULL; planned: the id
+ * of the request it is meant to be, or NULL; as: "text" or "json".  The status
+ * is LEASTSCOPE_OK when a token would be issued, LEASTSCOPE_FINDINGS when it
+ * would be refused or was not planned, LEASTSCOPE_FAILED when nobody can say.
+ */
+LEASTSCOPE_API int leastscope_request(struct leastscope *run,
+				      const char *manifest,
+				      const char *planned, const char *as,
+				      leastscope_write *write, void *arg);
+
 /* The least set of scopes for what each request of the one added manifest
  * declares and what the usage files show, with the reason for each scope; as:
  * "text" or "json".  request, environment: only those, or NULL.  With apply_it

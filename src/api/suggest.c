@@ -82,6 +82,60 @@ static const struct ls_catalog *provider_of(struct leastscope *run,
 	return manifests.list.n == 0 ? NULL : manifests.list.v[0]->catalog;
 }
 
+/* "api.yaml#id,id" is a file and the operations of it that count; a file may
+ * also have '#' in its own name. */
+static struct ls_text cut_ids(struct leastscope *run, struct ls_text *path)
+{
+	struct ls_text ids = { .p = "" };
+
+	if (ls_path_kind_of(ls_arena_string(run->results_arena, *path)) !=
+	    LS_PATH_MISSING)
+		return ids;
+	for (size_t i = path->n; i-- > 0;)
+		if (path->p[i] == '#') {
+			ids = ls_text_part(*path, i + 1, path->n);
+			*path = ls_text_part(*path, 0, i);
+			break;
+		}
+	return ids;
+}
+
+static bool is_listed(struct ls_text ids, struct ls_text id)
+{
+	struct ls_text one;
+
+	while (ids.n > 0 && ls_text_cut(&ids, ',', &one))
+		if (id.n > 0 && ls_text_eq(one, id))
+			return true;
+	return false;
+}
+
+/* Leaves the calls of these ids; every id must be there. */
+static int keep_ids(struct leastscope *run, struct ls_calls *calls,
+		    struct ls_text ids)
+{
+	struct ls_text rest = ids;
+	struct ls_text id;
+	size_t kept = 0;
+
+	while (rest.n > 0 && ls_text_cut(&rest, ',', &id)) {
+		bool there = false;
+
+		for (size_t i = 0; i < calls->list.n; i++)
+			there |= ls_text_eq(calls->list.v[i].id, id);
+		if (!there)
+			return ls_run_fail(run, LEASTSCOPE_USAGE,
+					   "--usage: no operation '%s'",
+					   ls_run_shown(run, id));
+	}
+	for (size_t i = 0; ids.n > 0 && i < calls->list.n; i++)
+		if (is_listed(ids, calls->list.v[i].id))
+			calls->list.v[kept++] = calls->list.v[i];
+	if (ids.n > 0)
+		calls->list.n = kept;
+	return LEASTSCOPE_OK;
+}
+
 static int read_usage(struct leastscope *run, struct suggest_call *call)
 {
 	const struct ls_catalog *catalog = provider_of(run, call);
@@ -90,15 +144,20 @@ static int read_usage(struct leastscope *run, struct suggest_call *call)
 				   (run->usage_paths.n + 1) *
 					   sizeof(*call->calls));
 	for (size_t i = 0; i < run->usage_paths.n; i++) {
-		struct ls_source *source =
-			ls_run_read_source(run, run->usage_paths.v[i]);
+		struct ls_text path = run->usage_paths.v[i];
+		struct ls_text ids = cut_ids(run, &path);
+		struct ls_source *source = ls_run_read_source(run, path);
 		struct ls_problem problem;
+		int status;
 
 		if (source == NULL)
 			return LEASTSCOPE_FAILED;
 		if (!ls_usage_read(run->results_arena, source, catalog,
 				   &call->calls[i], &problem))
 			return fail_problem(run, source, &problem);
+		status = keep_ids(run, &call->calls[i], ids);
+		if (status != LEASTSCOPE_OK)
+			return status;
 		call->call_count++;
 	}
 	return LEASTSCOPE_OK;

@@ -104,10 +104,14 @@ static bool is_under(struct ls_text path, struct ls_text base)
 static bool may_be_on(struct ls_text known, struct ls_text host)
 {
 	size_t at = ls_text_find(known, ':');
+	size_t end;
 
 	at = known.n - at > 3 && known.p[at + 1] == '/' ? at + 3 : 0;
-	return known.n - at >= host.n &&
-	       ls_text_is_folded(ls_text_part(known, at, at + host.n), host);
+	end = at + host.n;
+	if (end > known.n ||
+	    (end < known.n && known.p[end] != '/' && known.p[end] != ':'))
+		return false;
+	return ls_text_is_folded(ls_text_part(known, at, end), host);
 }
 
 static bool belongs(const struct ls_catalog *catalog,

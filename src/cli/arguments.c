@@ -33,6 +33,13 @@ const struct ls_command_row ls_commands[] = {
 		.run = ls_run_check,
 	},
 	{
+		.name = "request",
+		.id = LS_REQUEST,
+		.arguments = "[OPTION]... REQUEST|-",
+		.about = "what the server would answer to a token request",
+		.run = ls_run_request,
+	},
+	{
 		.name = "suggest",
 		.id = LS_SUGGEST,
 		.arguments = "[OPTION]... MANIFEST",

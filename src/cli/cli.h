@@ -98,6 +98,7 @@ int ls_worse(int a, int b);
 
 int ls_run_check(struct ls_arguments *arguments);
 int ls_run_scope(struct ls_arguments *arguments);
+int ls_run_request(struct ls_arguments *arguments);
 int ls_run_suggest(struct ls_arguments *arguments);
 int ls_run_explain(struct ls_arguments *arguments);
 int ls_run_list(struct ls_arguments *arguments);

@@ -6,6 +6,7 @@ leastscope_SOURCES += \
 	%D%/options.def \
 	%D%/pages.c \
 	%D%/progress.c \
+	%D%/request.c \
 	%D%/say.c \
 	%D%/scope.c \
 	%D%/suggest.c

@@ -56,6 +56,7 @@ static struct ls_document *read_as(struct ls_arena *arena,
 		return NULL;
 	builder->seen = builder->start;
 	read = syntax == LS_SYNTAX_YAML ? ls_yaml_read(builder) :
+	       syntax == LS_SYNTAX_FORM ? ls_form_read(builder) :
 					  ls_json_read(builder);
 	if (!read)
 		return NULL;

@@ -17,6 +17,7 @@ enum ls_syntax {
 	LS_SYNTAX_YAML,
 	LS_SYNTAX_JSON,  /* RFC 8259, nothing more */
 	LS_SYNTAX_JSONC, /* and comments and trailing commas */
+	LS_SYNTAX_FORM,  /* a form body, or a URL with a query; only on demand */
 };
 
 enum ls_node_kind { LS_SCALAR, LS_SEQUENCE, LS_MAPPING };
@@ -31,6 +32,7 @@ enum ls_style {
 	LS_STYLE_LITERAL,
 	LS_STYLE_FOLDED,
 	LS_STYLE_JSON,  /* string, number or word of JSON */
+	LS_STYLE_FORM,  /* a name or value of a form */
 	LS_STYLE_BLOCK, /* collections */
 	LS_STYLE_FLOW,  /* collections, all of JSON's */
 };

@@ -6,6 +6,7 @@ libcore_la_SOURCES += \
 	%D%/cut.c \
 	%D%/document.c \
 	%D%/document.h \
+	%D%/form.c \
 	%D%/json.c \
 	%D%/notices.c \
 	%D%/reader.h \

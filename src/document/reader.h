@@ -120,6 +120,7 @@ uint32_t ls_yaml_block_end(const struct ls_builder *builder, uint32_t start,
 
 bool ls_yaml_read(struct ls_builder *builder);
 bool ls_json_read(struct ls_builder *builder);
+bool ls_form_read(struct ls_builder *builder);
 
 /* What the plain text is by the core schema of YAML 1.2 (section 10.3.2), and
  * whether YAML 1.1's types make something else of it. */

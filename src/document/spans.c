@@ -245,6 +245,26 @@ static bool walk_flow(struct walk *walk, enum ls_style style)
 	return true;
 }
 
+static bool walk_form(struct walk *walk)
+{
+	while (walk->at < walk->end) {
+		char c = walk->source[walk->at];
+		char byte;
+		bool taken;
+
+		if (c == '+')
+			taken = take(walk, 1, " ", 1);
+		else if (c == '%' && walk->end - walk->at > 2) {
+			byte = (char)hex(walk, walk->at + 1, 2);
+			taken = take(walk, 3, &byte, 1);
+		} else
+			taken = take_byte(walk);
+		if (!taken)
+			return false;
+	}
+	return true;
+}
+
 /* Behind the line that holds the '|' or '>'. */
 static void skip_header(struct walk *walk)
 {
@@ -350,6 +370,9 @@ static void learn(struct ls_spelling *spelling, const struct ls_source *source,
 		break;
 	case LS_STYLE_PLAIN:
 		spelling->matches = walk_flow(&walk, node->style);
+		break;
+	case LS_STYLE_FORM:
+		spelling->matches = walk_form(&walk);
 		break;
 	case LS_STYLE_LITERAL:
 	case LS_STYLE_FOLDED:

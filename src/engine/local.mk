@@ -1,6 +1,8 @@
 # Runs a table of rules over manifests.
 
 libcore_la_SOURCES += \
+	%D%/answer.c \
+	%D%/answer.h \
 	%D%/all.c \
 	%D%/all.h \
 	%D%/check.c \

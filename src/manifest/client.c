@@ -4,8 +4,10 @@
 
 #include "manifest/reading.h"
 
-#define CLIENT(key, reader, member) \
-	{ (key), (reader), offsetof(struct ls_client, member) }
+#define CLIENT(key, reader, member)                                 \
+	{                                                           \
+		(key), (reader), offsetof(struct ls_client, member) \
+	}
 
 static void keep_secret(struct ls_reading *reading, const struct ls_node *value,
 			void *into)
@@ -97,13 +99,12 @@ static struct ls_text slip_of(struct ls_text name)
 	struct ls_text nearest = { .n = 0 };
 	unsigned best = 3;
 
+	if (ls_field_is(fields, name))
+		return nearest;
 	for (const struct ls_field *f = fields; f->key != NULL; f++) {
 		struct ls_text key = ls_text_of(f->key);
-		unsigned distance;
+		unsigned distance = ls_name_distance(name, key);
 
-		if (ls_text_eq(name, key))
-			return (struct ls_text){ .n = 0 };
-		distance = ls_name_distance(name, key);
 		if (distance < best) {
 			best = distance;
 			nearest = key;

@@ -21,10 +21,10 @@ struct search {
 	struct ls_ignores ignored;  /* .gitignore files */
 	struct ls_ignores included; /* one list each */
 	struct ls_ignores excluded;
-	size_t first;               /* of this walk's files */
+	size_t first; /* of this walk's files */
 	bool in_order;
-	size_t start_n;             /* of whole: the start folder and '/' */
-	char whole[PATH_ROOM];      /* the absolute path of the entry at hand */
+	size_t start_n;        /* of whole: the start folder and '/' */
+	char whole[PATH_ROOM]; /* the absolute path of the entry at hand */
 };
 
 /* --- patterns --- */
@@ -32,11 +32,11 @@ struct search {
 static void add_problem(struct ls_discovery *discovery, struct ls_text path,
 			struct ls_text reason)
 {
-	*LS_PUSH(discovery->arena, &discovery->problems) =
-		(struct ls_walk_problem){
-			.path = ls_arena_copy(discovery->arena, path),
-			.reason = reason,
-		};
+	*LS_PUSH(discovery->arena,
+		 &discovery->problems) = (struct ls_walk_problem){
+		.path = ls_arena_copy(discovery->arena, path),
+		.reason = reason,
+	};
 }
 
 static void read_globs(struct ls_discovery *discovery,
@@ -214,8 +214,8 @@ static bool is_candidate(struct search *search, struct ls_text whole,
 	if (search->discovery->include_count == 0)
 		return known_ending;
 	if (known_ending)
-		return hits(ls_ignores_match_deep(&search->included, whole,
-						  false));
+		return hits(
+			ls_ignores_match_deep(&search->included, whole, false));
 	by = ls_ignores_match(&search->included, whole, false);
 	return hits(by) && by->names_file;
 }
@@ -369,13 +369,11 @@ static void walk(struct ls_discovery *discovery, struct ls_text folder)
 static bool is_excluded(struct ls_discovery *discovery, struct ls_text path)
 {
 	struct ls_text root = absolute(discovery->arena, discovery->root);
-	struct ls_text whole =
-		absolute(discovery->arena, ls_path_folder(path));
+	struct ls_text whole = absolute(discovery->arena, ls_path_folder(path));
 
 	if (discovery->named_excludes == NULL) {
-		discovery->named_excludes =
-			ls_arena_get(discovery->arena,
-				     sizeof(*discovery->named_excludes));
+		discovery->named_excludes = ls_arena_get(
+			discovery->arena, sizeof(*discovery->named_excludes));
 		read_globs(discovery, discovery->named_excludes,
 			   discovery->exclude, discovery->exclude_count,
 			   root.n);
@@ -383,8 +381,8 @@ static bool is_excluded(struct ls_discovery *discovery, struct ls_text path)
 	if (root.n > whole.n || memcmp(root.p, whole.p, root.n) != 0)
 		return false;
 	whole = ls_path_join(discovery->arena, whole, ls_path_name(path));
-	return hits(ls_ignores_match_deep(discovery->named_excludes, whole,
-					  false));
+	return hits(
+		ls_ignores_match_deep(discovery->named_excludes, whole, false));
 }
 
 static void add_named(struct ls_discovery *discovery, struct ls_text path)

@@ -33,11 +33,11 @@ struct ls_discovery {
 	size_t include_count;
 	const struct ls_text *exclude;
 	size_t exclude_count;
-	struct ls_text root;     /* what globs and .gitignore are relative to:
+	struct ls_text root; /* what globs and .gitignore are relative to:
 				    the configuration's or repository's folder,
 				    "" for the current one */
-	bool no_ignores;         /* .gitignore is not honoured */
-	bool force_exclude;      /* exclude also applies to named files */
+	bool no_ignores;     /* .gitignore is not honoured */
+	bool force_exclude;  /* exclude also applies to named files */
 	/* out; sorted by path within each start path, duplicates dropped */
 	LS_VEC(struct ls_found_file) files;
 	LS_VEC(struct ls_walk_problem) problems;

@@ -37,8 +37,7 @@ static void choose_how(struct ls_ignore_pattern *pattern)
 		pattern->how = LS_IGNORE_LITERAL;
 		if (glob.p[0] == '/')
 			pattern->glob = rest;
-	} else if (!pattern->whole_path && glob.p[0] == '*' &&
-		   is_plain(rest)) {
+	} else if (!pattern->whole_path && glob.p[0] == '*' && is_plain(rest)) {
 		pattern->how = LS_IGNORE_SUFFIX;
 		pattern->glob = rest;
 	}

@@ -42,11 +42,13 @@ void ls_ignores_drop(struct ls_ignores *ignores);
 
 /* The pattern that decides about a path, of which that folders above it are
  * not ignored is known; NULL when none matches. */
-const struct ls_ignore_pattern *ls_ignores_match(
-	const struct ls_ignores *ignores, struct ls_text path, bool is_folder);
+const struct ls_ignore_pattern *
+ls_ignores_match(const struct ls_ignores *ignores, struct ls_text path,
+		 bool is_folder);
 /* The same for a path of which nothing is known: the outermost folder that a
  * pattern matches decides for all below. */
-const struct ls_ignore_pattern *ls_ignores_match_deep(
-	const struct ls_ignores *ignores, struct ls_text path, bool is_folder);
+const struct ls_ignore_pattern *
+ls_ignores_match_deep(const struct ls_ignores *ignores, struct ls_text path,
+		      bool is_folder);
 
 #endif

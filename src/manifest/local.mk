@@ -19,6 +19,8 @@ libcore_la_SOURCES += \
 	%D%/resolve.c \
 	%D%/scope_list.c \
 	%D%/server.c \
+	%D%/token_request.c \
+	%D%/token_request.h \
 	%D%/usage.c \
 	%D%/usage.h \
 	%D%/usage_text.c \

@@ -20,8 +20,8 @@ static void add_manifest(struct ls_reading *reading,
 			 void (*read)(struct ls_reading *reading,
 				      const struct ls_node *root))
 {
-	struct ls_manifest *manifest =
-		ls_arena_get(reading->arena, sizeof(*manifest));
+	struct ls_manifest *manifest = ls_arena_get(reading->arena,
+						    sizeof(*manifest));
 
 	manifest->document = reading->document;
 	manifest->root = root;

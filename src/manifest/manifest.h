@@ -40,14 +40,18 @@ struct ls_value {
 };
 
 enum ls_usage { LS_USAGE_UNSTATED, LS_USAGE_COMPLETE, LS_USAGE_PARTIAL };
-enum ls_approval { LS_APPROVAL_UNSTATED, LS_APPROVAL_NONE, LS_APPROVAL_SESSION,
-		   LS_APPROVAL_PER_CALL };
+enum ls_approval {
+	LS_APPROVAL_UNSTATED,
+	LS_APPROVAL_NONE,
+	LS_APPROVAL_SESSION,
+	LS_APPROVAL_PER_CALL
+};
 enum ls_three { LS_UNSAID, LS_NO, LS_YES };
 
 /* An API operation the client says it performs. */
 struct ls_use {
 	const struct ls_node *node;
-	struct ls_text method;      /* empty when given by id */
+	struct ls_text method; /* empty when given by id */
 	struct ls_text path;
 	struct ls_text id;
 	struct ls_scope_list needs; /* stated by the author: overrides */
@@ -58,9 +62,9 @@ struct ls_tool {
 	const struct ls_node *node;
 	struct ls_text name;
 	struct ls_scope_list needs;
-	struct ls_text operation;   /* operation id it wraps, or empty */
-	enum ls_three read_only;    /* annotations.readOnlyHint */
-	enum ls_three destructive;  /* annotations.destructiveHint */
+	struct ls_text operation;  /* operation id it wraps, or empty */
+	enum ls_three read_only;   /* annotations.readOnlyHint */
+	enum ls_three destructive; /* annotations.destructiveHint */
 };
 
 struct ls_server { /* an MCP server the client connects to */
@@ -73,40 +77,40 @@ struct ls_server { /* an MCP server the client connects to */
 
 /* One token request. */
 struct ls_request {
-	const struct ls_node *node;      /* the entry, or the manifest's root */
+	const struct ls_node *node; /* the entry, or the manifest's root */
 	struct ls_value id;
 	struct ls_value grant_type;
-	unsigned grant;                  /* enum ls_grant, or 0 */
+	unsigned grant; /* enum ls_grant, or 0 */
 	struct ls_scope_list scope;
 	LS_VEC(struct ls_value) resources; /* RFC 8707 */
 	LS_VEC(struct ls_use) operations;
-	LS_VEC(struct ls_value) tools;   /* names of ls_tool */
-	bool usage_declared;             /* operations or tools are stated */
+	LS_VEC(struct ls_value) tools; /* names of ls_tool */
+	bool usage_declared;           /* operations or tools are stated */
 	enum ls_usage usage;
-	struct ls_value step_up_from;    /* id of the request it adds to */
+	struct ls_value step_up_from; /* id of the request it adds to */
 	struct ls_value human_approval_value;
 	enum ls_approval human_approval;
-	struct ls_value acts_as;         /* "service", "user" */
-	const struct ls_node *justification; /* scope -> why */
+	struct ls_value acts_as;                     /* "service", "user" */
+	const struct ls_node *justification;         /* scope -> why */
 	const struct ls_node *authorization_details; /* RFC 9396 */
 };
 
 struct ls_client {
-	const struct ls_node *node; /* the RFC 7591 object, or NULL */
-	struct ls_value name;       /* client_name */
-	struct ls_value id;         /* client_id */
-	struct ls_value kind_value; /* client_kind, as written */
-	unsigned kind;              /* enum ls_client_kind or 0 = unknown */
-	bool kind_inferred;         /* from grants, auth method, servers */
+	const struct ls_node *node;  /* the RFC 7591 object, or NULL */
+	struct ls_value name;        /* client_name */
+	struct ls_value id;          /* client_id */
+	struct ls_value kind_value;  /* client_kind, as written */
+	unsigned kind;               /* enum ls_client_kind or 0 = unknown */
+	bool kind_inferred;          /* from grants, auth method, servers */
 	struct ls_value auth_method; /* token_endpoint_auth_method */
 	struct ls_value application_type;
-	const struct ls_node *grant_types;   /* list, or NULL */
-	unsigned grants;                     /* all stated, of requests too */
+	const struct ls_node *grant_types; /* list, or NULL */
+	unsigned grants;                   /* all stated, of requests too */
 	const struct ls_node *response_types;
 	const struct ls_node *redirect_uris;
 	const struct ls_node *contacts;
-	struct ls_scope_list registered;     /* scope: the ceiling */
-	enum ls_three is_public;             /* auth method "none" = YES */
+	struct ls_scope_list registered; /* scope: the ceiling */
+	enum ls_three is_public;         /* auth method "none" = YES */
 };
 
 struct ls_url {
@@ -115,32 +119,36 @@ struct ls_url {
 	struct ls_text key; /* the manifest's key, "token_endpoint" */
 };
 
-enum ls_catalog_by { LS_CATALOG_BY_NOTHING, LS_CATALOG_BY_MANIFEST,
-		     LS_CATALOG_BY_OPTION, LS_CATALOG_BY_ENDPOINT,
-		     LS_CATALOG_BY_SCOPES };
+enum ls_catalog_by {
+	LS_CATALOG_BY_NOTHING,
+	LS_CATALOG_BY_MANIFEST,
+	LS_CATALOG_BY_OPTION,
+	LS_CATALOG_BY_ENDPOINT,
+	LS_CATALOG_BY_SCOPES
+};
 
 /* A key the format does not have, or a value of the wrong shape. */
 struct ls_shape_problem {
-	const struct ls_node *node;  /* entry or item; its key when unknown */
-	bool unknown_key;            /* else: wrong shape, cannot be judged */
-	struct ls_text message;      /* of a wrong shape, one line */
-	struct ls_text suggestion;   /* nearest key, or empty */
+	const struct ls_node *node; /* entry or item; its key when unknown */
+	bool unknown_key;           /* else: wrong shape, cannot be judged */
+	struct ls_text message;     /* of a wrong shape, one line */
+	struct ls_text suggestion;  /* nearest key, or empty */
 };
 
 struct ls_manifest {
 	const struct ls_document *document;
 	const struct ls_node *root;
-	struct ls_text format;       /* "leastscope", "oauth-client" */
+	struct ls_text format; /* "leastscope", "oauth-client" */
 	struct ls_value provider;
 	const struct ls_catalog *catalog; /* NULL: none known */
 	enum ls_catalog_by catalog_by;
-	struct ls_value environment; /* "production", "staging", ... */
+	struct ls_value environment;  /* "production", "staging", ... */
 	struct ls_value registration; /* static, dynamic, client-id-document */
 	struct ls_value mcp_revision;
 	struct ls_value code_challenge_method;
 	struct ls_client client;
 	LS_VEC(struct ls_url) urls;
-	struct ls_value client_secret;      /* anywhere it may stand */
+	struct ls_value client_secret; /* anywhere it may stand */
 	const struct ls_node *credentials;
 	LS_VEC(struct ls_server) servers;
 	LS_VEC(struct ls_request) requests; /* empty: only a registration */
@@ -148,7 +156,7 @@ struct ls_manifest {
 	struct ls_value owner, approved_by, approved_on, review_by, expires,
 		ticket;
 	LS_VEC(struct ls_shape_problem) problems;
-	uint32_t scope_total; /* tokens of all lists */
+	uint32_t scope_total;                 /* tokens of all lists */
 	LS_VEC(const struct ls_tool *) tools; /* of all servers */
 	struct ls_table *request_ids; /* for ls_manifest_request(), _tool() */
 	struct ls_table *tool_names;

@@ -14,12 +14,9 @@ static const struct key {
 	const char *before; /* the '_' */
 	const char *after;
 } keys[] = {
-	{ "client", "id" },
-	{ "client", "name" },
-	{ "redirect", "uris" },
-	{ "grant", "types" },
-	{ "response", "types" },
-	{ "token_endpoint_auth", "method" },
+	{ "client", "id" },      { "client", "name" },
+	{ "redirect", "uris" },  { "grant", "types" },
+	{ "response", "types" }, { "token_endpoint_auth", "method" },
 };
 #define KEYS (sizeof(keys) / sizeof(*keys))
 #define TELLING ((1u << 2) | (1u << 3) | (1u << 5))
@@ -39,8 +36,8 @@ static bool is_client(unsigned found)
 {
 	unsigned count = bits_in(found & (SCOPE - 1));
 
-	return count >= 2 && ((found & SCOPE) != 0 ||
-			      (count >= 3 && (found & TELLING) != 0));
+	return count >= 2 &&
+	       ((found & SCOPE) != 0 || (count >= 3 && (found & TELLING) != 0));
 }
 
 static unsigned key_around(struct ls_text bytes, size_t at)
@@ -116,10 +113,9 @@ static bool has_escaped_letters(struct ls_text bytes)
 	size_t at = 0;
 
 	for (;;) {
-		const char *found =
-			at >= bytes.n ?
-				NULL :
-				memchr(bytes.p + at, '\\', bytes.n - at);
+		const char *found = at >= bytes.n ? NULL :
+						    memchr(bytes.p + at, '\\',
+							   bytes.n - at);
 
 		if (found == NULL)
 			return false;
@@ -133,10 +129,9 @@ static bool has_escaped_letters(struct ls_text bytes)
 
 static bool is_wide(struct ls_text bytes)
 {
-	return bytes.n >= 4 &&
-	       (memcmp(bytes.p, "\xff\xfe", 2) == 0 ||
-		memcmp(bytes.p, "\xfe\xff", 2) == 0 || bytes.p[0] == '\0' ||
-		bytes.p[1] == '\0');
+	return bytes.n >= 4 && (memcmp(bytes.p, "\xff\xfe", 2) == 0 ||
+				memcmp(bytes.p, "\xfe\xff", 2) == 0 ||
+				bytes.p[0] == '\0' || bytes.p[1] == '\0');
 }
 
 /* Whether the word stands there with any NUL bytes between its letters. */
@@ -214,8 +209,7 @@ static bool has_native_key(struct ls_text bytes)
 	size_t at = 0;
 
 	while (at < bytes.n) {
-		const char *p =
-			memmem(bytes.p + at, bytes.n - at, NATIVE, n);
+		const char *p = memmem(bytes.p + at, bytes.n - at, NATIVE, n);
 		size_t end;
 
 		if (p == NULL)

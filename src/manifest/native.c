@@ -3,8 +3,10 @@
 
 #include "manifest/native.h"
 
-#define MANIFEST(key, reader, member) \
-	{ (key), (reader), offsetof(struct ls_manifest, member) }
+#define MANIFEST(key, reader, member)                                 \
+	{                                                             \
+		(key), (reader), offsetof(struct ls_manifest, member) \
+	}
 
 static const struct ls_text no_suggestion = { .p = NULL, .n = 0 };
 
@@ -25,9 +27,12 @@ static void read_version(struct ls_reading *reading,
 /* --- fields of the root --- */
 
 static const struct ls_word kinds[] = {
-	{ "service", LS_KIND_SERVICE }, { "web", LS_KIND_WEB },
-	{ "spa", LS_KIND_SPA },		{ "native", LS_KIND_NATIVE },
-	{ "device", LS_KIND_DEVICE },	{ "agent", LS_KIND_AGENT },
+	{ "service", LS_KIND_SERVICE },
+	{ "web", LS_KIND_WEB },
+	{ "spa", LS_KIND_SPA },
+	{ "native", LS_KIND_NATIVE },
+	{ "device", LS_KIND_DEVICE },
+	{ "agent", LS_KIND_AGENT },
 	{ NULL, 0 },
 };
 
@@ -196,8 +201,7 @@ static const struct ls_field root_fields[] = {
 	MANIFEST("client_kind", read_kind, client),
 	MANIFEST("registration", read_registration, registration),
 	MANIFEST("mcp_revision", ls_read_value, mcp_revision),
-	MANIFEST("code_challenge_method", ls_read_value,
-		 code_challenge_method),
+	MANIFEST("code_challenge_method", ls_read_value, code_challenge_method),
 	{ "client", read_client, 0 },
 	{ "endpoints", read_endpoints, 0 },
 	{ "credentials", read_credentials, 0 },
@@ -218,10 +222,8 @@ static const struct ls_node *shorthand(const struct ls_node *root)
 		if (entry->key == NULL || entry->key->kind != LS_SCALAR ||
 		    ls_node_is_null(entry))
 			continue;
-		for (const struct ls_field *f = ls_request_fields;
-		     f->key != NULL; f++)
-			if (ls_text_is(entry->key->text, f->key))
-				return entry;
+		if (ls_field_is(ls_request_fields, entry->key->text))
+			return entry;
 	}
 	return NULL;
 }

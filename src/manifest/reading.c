@@ -19,24 +19,23 @@ void ls_wrong_shape(struct ls_reading *reading, const struct ls_node *node,
 	va_start(args, format);
 	vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
-	*LS_PUSH(reading->arena, &reading->manifest->problems) =
-		(struct ls_shape_problem){
-			.node = node,
-			.message = ls_arena_copy(reading->arena,
-						 ls_text_of(message)),
-			.suggestion = suggestion,
-		};
+	*LS_PUSH(reading->arena,
+		 &reading->manifest->problems) = (struct ls_shape_problem){
+		.node = node,
+		.message = ls_arena_copy(reading->arena, ls_text_of(message)),
+		.suggestion = suggestion,
+	};
 }
 
 void ls_unknown_key(struct ls_reading *reading, const struct ls_node *key,
 		    struct ls_text suggestion)
 {
-	*LS_PUSH(reading->arena, &reading->manifest->problems) =
-		(struct ls_shape_problem){
-			.node = key,
-			.unknown_key = true,
-			.suggestion = suggestion,
-		};
+	*LS_PUSH(reading->arena,
+		 &reading->manifest->problems) = (struct ls_shape_problem){
+		.node = key,
+		.unknown_key = true,
+		.suggestion = suggestion,
+	};
 }
 
 const char *ls_key_shown(const struct ls_reading *reading,
@@ -94,10 +93,11 @@ static void nearest_field(const struct ls_field *fields, struct ls_text name,
 	}
 }
 
-static bool is_field(const struct ls_field *fields, struct ls_text name)
+bool ls_field_is(const struct ls_field *fields, struct ls_text name)
 {
 	for (; fields != NULL && fields->key != NULL; fields++)
-		if (ls_text_is(name, fields->key))
+		if (name.n > 0 && name.p[0] == fields->key[0] &&
+		    ls_text_is(name, fields->key))
 			return true;
 	return false;
 }
@@ -131,7 +131,7 @@ void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,
 		if (entry->key == NULL || entry->key->kind != LS_SCALAR)
 			continue; /* the document's notices tell */
 		name = entry->key->text;
-		if (is_field(fields, name) || is_field(more, name) ||
+		if (ls_field_is(fields, name) || ls_field_is(more, name) ||
 		    ls_text_starts(name, "x-"))
 			continue;
 		if (reading->manifest->problems.n < SUGGESTIONS) {
@@ -221,27 +221,36 @@ static void list_words(const struct ls_word *words, char *out, size_t size)
 	}
 }
 
-int ls_read_word(struct ls_reading *reading, const struct ls_node *node,
-		 const struct ls_word *words, int unstated)
+static struct ls_text nearest_word(const struct ls_word *words,
+				   struct ls_text text)
 {
 	struct ls_text nearest = { .n = 0 };
 	unsigned best = 3;
-	char all[160];
 
-	for (size_t i = 0; words[i].word != NULL; i++) {
-		struct ls_text word = ls_text_of(words[i].word);
-		unsigned distance;
+	for (; words->word != NULL; words++) {
+		struct ls_text word = ls_text_of(words->word);
+		unsigned distance = ls_name_distance(text, word);
 
-		if (node->kind != LS_SCALAR)
-			break;
-		if (ls_text_eq(node->text, word))
-			return words[i].value;
-		distance = ls_name_distance(node->text, word);
 		if (distance < best) {
 			best = distance;
 			nearest = word;
 		}
 	}
+	return nearest;
+}
+
+int ls_read_word(struct ls_reading *reading, const struct ls_node *node,
+		 const struct ls_word *words, int unstated)
+{
+	struct ls_text nearest = { .n = 0 };
+	char all[160];
+
+	for (size_t i = 0; words[i].word != NULL; i++)
+		if (node->kind == LS_SCALAR &&
+		    ls_text_is(node->text, words[i].word))
+			return words[i].value;
+	if (node->kind == LS_SCALAR)
+		nearest = nearest_word(words, node->text);
 	list_words(words, all, sizeof(all));
 	ls_wrong_shape(reading, node, nearest, "'%s' must be %s",
 		       ls_key_shown(reading, node), all);

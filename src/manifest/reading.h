@@ -16,8 +16,9 @@ struct ls_reading {
 	const struct ls_document *document;
 	const struct ls_manifest_options *options;
 	struct ls_manifest *manifest;
-	uint32_t scopes_left;  /* of LS_LIMIT_FILE_SCOPES */
-	uint32_t guesses_left; /* tokens that may be looked up in all catalogs */
+	uint32_t scopes_left; /* of LS_LIMIT_FILE_SCOPES */
+	uint32_t
+		guesses_left; /* tokens that may be looked up in all catalogs */
 	bool too_many_scopes;
 };
 
@@ -41,6 +42,8 @@ void ls_fields_read(struct ls_reading *reading, const struct ls_node *map,
 void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,
 		       const struct ls_field *fields,
 		       const struct ls_field *more);
+/* Whether the table has such a key.  fields may be NULL. */
+bool ls_field_is(const struct ls_field *fields, struct ls_text name);
 /* Whether it is a mapping; if not, a shape problem says so. */
 bool ls_expect_mapping(struct ls_reading *reading, const struct ls_node *node,
 		       const char *what);
@@ -56,10 +59,10 @@ const char *ls_key_shown(const struct ls_reading *reading,
 			 const struct ls_node *value);
 
 /* Readers of common values. */
-ls_field_reader ls_read_value;      /* struct ls_value: any scalar */
-ls_field_reader ls_read_scope;      /* struct ls_scope_list; split later */
-ls_field_reader ls_read_strings;    /* const struct ls_node *: a list */
-ls_field_reader ls_read_three;      /* enum ls_three: true or false */
+ls_field_reader ls_read_value;   /* struct ls_value: any scalar */
+ls_field_reader ls_read_scope;   /* struct ls_scope_list; split later */
+ls_field_reader ls_read_strings; /* const struct ls_node *: a list */
+ls_field_reader ls_read_three;   /* enum ls_three: true or false */
 
 /* A word with its value.  Lists end with word NULL. */
 struct ls_word {

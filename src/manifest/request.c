@@ -3,10 +3,14 @@
 
 #include "manifest/native.h"
 
-#define REQUEST(key, reader, member) \
-	{ (key), (reader), offsetof(struct ls_request, member) }
-#define USE(key, reader, member) \
-	{ (key), (reader), offsetof(struct ls_use, member) }
+#define REQUEST(key, reader, member)                                 \
+	{                                                            \
+		(key), (reader), offsetof(struct ls_request, member) \
+	}
+#define USE(key, reader, member)                                 \
+	{                                                        \
+		(key), (reader), offsetof(struct ls_use, member) \
+	}
 
 static const struct ls_text no_suggestion = { .p = NULL, .n = 0 };
 
@@ -35,8 +39,7 @@ static void read_grant(struct ls_reading *reading, const struct ls_node *value,
 	struct ls_request *request = into;
 
 	ls_read_value(reading, value, &request->grant_type);
-	if (request->grant_type.node != NULL &&
-	    !ls_is_placeholder(value->text))
+	if (request->grant_type.node != NULL && !ls_is_placeholder(value->text))
 		request->grant = ls_grant_parse(value->text);
 }
 

@@ -90,15 +90,15 @@ static void count_token(struct guess *guess, struct ls_text token)
 static void count_list(void *arg, struct ls_scope_list *list)
 {
 	struct guess *guess = arg;
-	struct ls_scope_words words =
-		ls_scope_words(list->node, LS_LITERAL(" "));
+	struct ls_scope_words words = ls_scope_words(list->node,
+						     LS_LITERAL(" "));
 	struct ls_scope_word word;
 
 	while (guess->reading->guesses_left > 0 &&
 	       ls_scope_word(&words, &word)) {
 		guess->reading->guesses_left--;
-		count_token(guess, ls_text_part(word.node->text, word.from,
-						word.to));
+		count_token(guess,
+			    ls_text_part(word.node->text, word.from, word.to));
 	}
 }
 

@@ -28,6 +28,8 @@ static size_t past_bracket(struct ls_scope_words *words, size_t at)
 {
 	struct ls_text text = words->text;
 
+	if (memchr("{$<", text.p[at], 3) == NULL)
+		return at;
 	for (unsigned i = 0; i < sizeof(brackets) / sizeof(*brackets); i++) {
 		if ((words->closed & (1u << i)) != 0 ||
 		    !stands_at(text, at, brackets[i].open))
@@ -165,8 +167,7 @@ static void add_token(struct ls_reading *reading, struct ls_scope_list *list,
 					  .group = LS_NONE };
 	reading->manifest->scope_total++;
 	if (token->text.n > LS_LIMIT_SCOPE_BYTES)
-		ls_wrong_shape(reading, word->node,
-			       (struct ls_text){ .n = 0 },
+		ls_wrong_shape(reading, word->node, (struct ls_text){ .n = 0 },
 			       "a scope has %zu bytes; the limit is %d",
 			       token->text.n, LS_LIMIT_SCOPE_BYTES);
 }
@@ -183,12 +184,12 @@ static void judge_items(struct ls_reading *reading, struct ls_scope_list *list)
 		    (is_string && ls_text_trim(item->text).n == 0))
 			*LS_PUSH(reading->arena, &list->empty_items) = item;
 		else if (!is_string)
-			ls_wrong_shape(reading, item,
-				       (struct ls_text){ .n = 0 },
-				       "a scope must be a string%s",
-				       item->kind == LS_MAPPING ?
-					       ": quote a name that holds ': '" :
-					       "");
+			ls_wrong_shape(
+				reading, item, (struct ls_text){ .n = 0 },
+				"a scope must be a string%s",
+				item->kind == LS_MAPPING ?
+					": quote a name that holds ': '" :
+					"");
 	}
 }
 

@@ -3,10 +3,14 @@
 
 #include "manifest/native.h"
 
-#define SERVER(key, reader, member) \
-	{ (key), (reader), offsetof(struct ls_server, member) }
-#define TOOL(key, reader, member) \
-	{ (key), (reader), offsetof(struct ls_tool, member) }
+#define SERVER(key, reader, member)                                 \
+	{                                                           \
+		(key), (reader), offsetof(struct ls_server, member) \
+	}
+#define TOOL(key, reader, member)                                 \
+	{                                                         \
+		(key), (reader), offsetof(struct ls_tool, member) \
+	}
 
 static const struct ls_text no_suggestion = { .p = NULL, .n = 0 };
 
@@ -118,8 +122,8 @@ static void index_requests(struct ls_reading *reading)
 
 	if (manifest->requests.n == 0)
 		return;
-	manifest->request_ids =
-		ls_table_new(reading->arena, manifest->requests.n);
+	manifest->request_ids = ls_table_new(reading->arena,
+					     manifest->requests.n);
 	for (size_t i = 0; i < manifest->requests.n; i++) {
 		const struct ls_value *id = &manifest->requests.v[i].id;
 		size_t *at;
@@ -145,8 +149,8 @@ static void index_tools(struct ls_reading *reading)
 		struct ls_server *server = &manifest->servers.v[i];
 
 		for (size_t k = 0; k < server->tools.n; k++)
-			*LS_PUSH(reading->arena, &manifest->tools) =
-				&server->tools.v[k];
+			*LS_PUSH(reading->arena,
+				 &manifest->tools) = &server->tools.v[k];
 	}
 	if (manifest->tools.n == 0)
 		return;
@@ -208,15 +212,16 @@ static struct ls_request *base_of(struct ls_manifest *manifest,
 	if (request->step_up_from.node == NULL)
 		return NULL;
 	base = ls_manifest_request(manifest, request->step_up_from.text);
-	return base == NULL ? NULL :
-			      &manifest->requests.v[base - manifest->requests.v];
+	return base == NULL ?
+		       NULL :
+		       &manifest->requests.v[base - manifest->requests.v];
 }
 
 static void drop_base(struct ls_reading *reading, struct ls_request *request,
 		      const char *why)
 {
-	ls_wrong_shape(reading, request->step_up_from.node, no_suggestion,
-		       "%s", why);
+	ls_wrong_shape(reading, request->step_up_from.node, no_suggestion, "%s",
+		       why);
 	request->step_up_from = (struct ls_value){ .node = NULL };
 }
 
@@ -224,8 +229,8 @@ static void drop_base(struct ls_reading *reading, struct ls_request *request,
 static void check_steps(struct ls_reading *reading)
 {
 	struct ls_manifest *manifest = reading->manifest;
-	uint32_t *seen = ls_arena_get(reading->arena, (manifest->requests.n + 1) *
-							      sizeof(*seen));
+	uint32_t *seen = ls_arena_get(
+		reading->arena, (manifest->requests.n + 1) * sizeof(*seen));
 
 	for (size_t i = 0; i < manifest->requests.n; i++) {
 		struct ls_request *at = &manifest->requests.v[i];

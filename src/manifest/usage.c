@@ -12,10 +12,8 @@
 const char *ls_usage_format_word(enum ls_usage_format format)
 {
 	static const char *const words[] = {
-		[LS_USAGE_OPENAPI] = "OpenAPI",
-		[LS_USAGE_HAR] = "HAR",
-		[LS_USAGE_POSTMAN] = "Postman",
-		[LS_USAGE_CURL] = "curl",
+		[LS_USAGE_OPENAPI] = "OpenAPI",       [LS_USAGE_HAR] = "HAR",
+		[LS_USAGE_POSTMAN] = "Postman",       [LS_USAGE_CURL] = "curl",
 		[LS_USAGE_ACCESS_LOG] = "access log",
 	};
 
@@ -35,8 +33,8 @@ struct ls_text ls_usage_upper(struct ls_arena *arena, struct ls_text word)
 
 bool ls_usage_is_method(struct ls_text word)
 {
-	static const char *const methods[] = { "GET",	 "POST",    "PUT",
-					       "PATCH",	 "DELETE",  "HEAD",
+	static const char *const methods[] = { "GET",     "POST",   "PUT",
+					       "PATCH",   "DELETE", "HEAD",
 					       "OPTIONS", "TRACE" };
 
 	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++)
@@ -107,9 +105,9 @@ bool ls_usage_add(struct ls_usage_reading *r, struct ls_call call)
 	if (r->calls->list.n == LS_LIMIT_CALLS) {
 		r->problem->kind = LS_PROBLEM_LIMIT;
 		r->problem->span = call.span;
-		r->problem->reason =
-			ls_arena_printf(r->arena, "more than %d distinct calls",
-					LS_LIMIT_CALLS);
+		r->problem->reason = ls_arena_printf(
+			r->arena, "more than %d distinct calls",
+			LS_LIMIT_CALLS);
 		r->failed = true;
 		return false;
 	}
@@ -196,16 +194,15 @@ static void read_har(struct ls_usage_reading *r, const struct ls_node *root)
 	for (const struct ls_node *entry =
 		     ls_node_first(ls_node_at(root, "log.entries"));
 	     entry != NULL && !r->failed; entry = entry->next) {
-		const struct ls_node *method =
-			ls_node_at(entry, "request.method");
+		const struct ls_node *method = ls_node_at(entry,
+							  "request.method");
 		const struct ls_node *url = ls_node_at(entry, "request.url");
 
 		if (method == NULL || url == NULL ||
 		    method->kind != LS_SCALAR || url->kind != LS_SCALAR)
 			r->calls->unread++;
 		else
-			ls_usage_add_url(r, method->text, url->text,
-					 url->span);
+			ls_usage_add_url(r, method->text, url->text, url->span);
 	}
 }
 
@@ -222,11 +219,11 @@ static struct ls_text with_templates(struct ls_arena *arena, struct ls_text url)
 	while (rest.n > 0 && ls_text_cut(&rest, '/', &part)) {
 		bool variable = !first && part.n > 1 && part.p[0] == ':';
 
-		text = ls_arena_printf(arena, "%.*s%s%s%.*s%s", LS_FMT(text),
-				       first ? "" : "/", variable ? "{" : "",
-				       LS_FMT(ls_text_part(part, variable,
-							   part.n)),
-				       variable ? "}" : "");
+		text = ls_arena_printf(
+			arena, "%.*s%s%s%.*s%s", LS_FMT(text), first ? "" : "/",
+			variable ? "{" : "",
+			LS_FMT(ls_text_part(part, variable, part.n)),
+			variable ? "}" : "");
 		first = false;
 	}
 	return text;
@@ -332,8 +329,8 @@ bool ls_usage_read(struct ls_arena *arena, struct ls_source *source,
 	*calls = (struct ls_calls){ 0 };
 	if (looks_like_tree(source->text)) {
 		document = ls_document_read(
-			arena, source,
-			ls_syntax_of(source->path, source->text), problem);
+			arena, source, ls_syntax_of(source->path, source->text),
+			problem);
 		if (document == NULL)
 			return false;
 	}

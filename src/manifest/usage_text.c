@@ -16,18 +16,18 @@ static bool shell_word(struct ls_usage_reading *r, struct ls_text text,
 	size_t n = 0;
 	char quote = 0;
 
-	while (*at < text.n && (text.p[*at] == ' ' || text.p[*at] == '\t' ||
-				(text.p[*at] == '\\' && *at + 1 < text.n &&
-				 (text.p[*at + 1] == '\n' ||
-				  text.p[*at + 1] == '\r'))))
-		*at += text.p[*at] != '\\' ? 1 :
-		       *at + 2 < text.n && text.p[*at + 1] == '\r' ? 3 : 2;
+	while (*at < text.n &&
+	       (text.p[*at] == ' ' || text.p[*at] == '\t' ||
+		(text.p[*at] == '\\' && *at + 1 < text.n &&
+		 (text.p[*at + 1] == '\n' || text.p[*at + 1] == '\r'))))
+		*at += text.p[*at] != '\\'                         ? 1 :
+		       *at + 2 < text.n && text.p[*at + 1] == '\r' ? 3 :
+								     2;
 	if (*at >= text.n || strchr("\n\r;|&", text.p[*at]) != NULL)
 		return false;
 	span->start = (uint32_t)*at;
-	to = ls_arena_get(r->arena, text.n - *at + 1 < 8192 ?
-					    text.n - *at + 1 :
-					    8192);
+	to = ls_arena_get(r->arena,
+			  text.n - *at + 1 < 8192 ? text.n - *at + 1 : 8192);
 	for (; *at < text.n; (*at)++) {
 		char c = text.p[*at];
 
@@ -65,12 +65,29 @@ struct curl {
 static bool takes_value(struct ls_text word)
 {
 	static const char *const options[] = {
-		"-H",	    "--header",	 "-u",	     "--user",
-		"-A",	    "-b",	 "--cookie", "-c",
-		"-e",	    "-o",	 "--output", "-w",
-		"-m",	    "--max-time", "-x",	     "--proxy",
-		"--cacert", "--cert",	 "-E",	     "--key",
-		"--retry",  "--user-agent", "--connect-timeout",
+		"-H",
+		"--header",
+		"-u",
+		"--user",
+		"-A",
+		"-b",
+		"--cookie",
+		"-c",
+		"-e",
+		"-o",
+		"--output",
+		"-w",
+		"-m",
+		"--max-time",
+		"-x",
+		"--proxy",
+		"--cacert",
+		"--cert",
+		"-E",
+		"--key",
+		"--retry",
+		"--user-agent",
+		"--connect-timeout",
 		"--oauth2-bearer",
 	};
 
@@ -128,7 +145,7 @@ static void read_curl(struct ls_usage_reading *r, struct ls_text text,
 		return;
 	}
 	if (curl.method.n == 0)
-		curl.method = ls_text_of(curl.head ? "HEAD" :
+		curl.method = ls_text_of(curl.head   ? "HEAD" :
 					 curl.upload ? "PUT" :
 					 curl.has_body && !curl.as_get ?
 						       "POST" :

@@ -38,8 +38,8 @@ static bool load_rules(struct ls_arena *arena, const struct ls_node *map,
 		       const struct ls_profile_rule **rules,
 		       struct ls_policy_problem *problem)
 {
-	struct ls_profile_rule *out =
-		ls_arena_get(arena, (map->count + 1) * sizeof(*out));
+	struct ls_profile_rule *out = ls_arena_get(arena, (map->count + 1) *
+								  sizeof(*out));
 	const struct ls_node *entry;
 
 	*rules = out;
@@ -62,8 +62,9 @@ bool ls_profile_load(struct ls_arena *arena, const struct ls_document *document,
 		     struct ls_profile *profile,
 		     struct ls_policy_problem *problem)
 {
-	const struct ls_node *root =
-		document->root_count == 1 ? document->roots[0] : NULL;
+	const struct ls_node *root = document->root_count == 1 ?
+					     document->roots[0] :
+					     NULL;
 	const struct ls_node *id = ls_node_get(root, "profile");
 	const struct ls_node *about = ls_node_get(root, "about");
 	const struct ls_node *rules = ls_node_get(root, "rules");
@@ -112,8 +113,9 @@ static void emit_rules(struct ls_out *out, const struct ls_profile *profile,
 		[LS_ERROR] = "LS_ERROR",
 	};
 
-	ls_out_printf(out, "static const struct ls_profile_rule rules_%zu[] = "
-			   "{\n",
+	ls_out_printf(out,
+		      "static const struct ls_profile_rule rules_%zu[] = "
+		      "{\n",
 		      index);
 	for (const struct ls_profile_rule *r = profile->rules; r->rule != NULL;
 	     r++)

@@ -22,8 +22,8 @@ struct compiling {
 static void complain(struct compiling *compiling, struct ls_source *source,
 		     uint32_t offset, struct ls_text reason)
 {
-	struct ls_place place =
-		ls_source_place(compiling->arena, source, offset);
+	struct ls_place place = ls_source_place(compiling->arena, source,
+						offset);
 
 	fprintf(stderr, "%.*s:%u:%u: %.*s\n", LS_FMT(source->path), place.line,
 		place.column, LS_FMT(reason));
@@ -69,9 +69,9 @@ static void compile(void *arg)
 	struct ls_out out = ls_out_new(compiling->arena);
 	struct ls_text why;
 
-	compiling->profiles =
-		ls_arena_get(compiling->arena,
-			     compiling->count * sizeof(*compiling->profiles));
+	compiling->profiles = ls_arena_get(
+		compiling->arena,
+		compiling->count * sizeof(*compiling->profiles));
 	for (size_t i = 0; i < compiling->count; i++)
 		load(compiling, compiling->paths[i], &compiling->profiles[i]);
 	if (compiling->failed)

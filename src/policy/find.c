@@ -34,8 +34,8 @@ static struct ls_text shown(struct ls_arena *arena, struct ls_text folder)
 	if (here.n > 0 && !ls_text_is(here, "/") && is_above(here, folder)) {
 		size_t skip = here.n < folder.n ? here.n + 1 : here.n;
 
-		return ls_path_join(arena,
-				    ls_text_part(folder, skip, folder.n), up);
+		return ls_path_join(arena, ls_text_part(folder, skip, folder.n),
+				    up);
 	}
 	if (here.n == 0 || !is_above(folder, here))
 		return ls_path_join(arena, folder, up);

@@ -103,8 +103,8 @@ static bool count_entry(struct reading *reading, struct ls_span span)
 
 /* --- severities --- */
 
-static const char *const severity_words[] = { "off", "note", "warning",
-						"error", NULL };
+static const char *const severity_words[] = { "off", "note", "warning", "error",
+					      NULL };
 
 static bool read_severity(struct reading *reading, const struct ls_node *node,
 			  enum ls_severity *severity)
@@ -130,8 +130,7 @@ static bool read_severity(struct reading *reading, const struct ls_node *node,
 
 /* --- rules --- */
 
-static void read_setting_map(struct reading *reading,
-			     const struct ls_node *map,
+static void read_setting_map(struct reading *reading, const struct ls_node *map,
 			     struct ls_rule_setting *setting)
 {
 	static const char *const keys[] = { "severity", "enforce", NULL };
@@ -140,8 +139,9 @@ static void read_setting_map(struct reading *reading,
 
 	check_keys(reading, map, keys);
 	if (severity == NULL && enforce == NULL)
-		refuse(reading, map, "a rule's setting needs a 'severity' or "
-				     "'enforce'");
+		refuse(reading, map,
+		       "a rule's setting needs a 'severity' or "
+		       "'enforce'");
 	if (severity != NULL)
 		setting->severity_given = read_severity(reading, severity,
 							&setting->severity);
@@ -364,8 +364,8 @@ static void read_root(struct reading *reading, const struct ls_node *root)
 		words[i] = root_keys[i].key;
 	check_keys(reading, root, words);
 	for (size_t i = 0; i < ROOT_KEYS; i++) {
-		const struct ls_node *node =
-			ls_node_get(root, root_keys[i].key);
+		const struct ls_node *node = ls_node_get(root,
+							 root_keys[i].key);
 
 		if (node != NULL && !ls_node_is_null(node))
 			root_keys[i].read(reading, node);

@@ -29,9 +29,9 @@ struct ls_policy_problem {
 };
 
 struct ls_policy {
-	struct ls_source *source;    /* NULL: no file */
-	struct ls_text folder;       /* globs are relative to it */
-	struct ls_text profile;      /* named in `extends:`, or empty */
+	struct ls_source *source; /* NULL: no file */
+	struct ls_text folder;    /* globs are relative to it */
+	struct ls_text profile;   /* named in `extends:`, or empty */
 	bool root;
 	LS_VEC(struct ls_text) include;
 	LS_VEC(struct ls_text) exclude;

@@ -69,7 +69,8 @@ static void read_words(struct ls_suppression *s, struct ls_text *rest)
 			s->reason = ls_text_trim(*rest);
 			return;
 		}
-		if (dated || (s->scope.n > 0 && !ls_text_starts(word, "until="))) {
+		if (dated ||
+		    (s->scope.n > 0 && !ls_text_starts(word, "until="))) {
 			MISSPELT(s, "more words than 'allow RULE [SCOPE] "
 				    "[until=DATE] -- reason' has");
 		} else if (s->rule.n == 0) {
@@ -149,10 +150,10 @@ static bool is_blank(struct ls_text text)
 static uint32_t line_of(struct reading *reading,
 			const struct ls_comment *comment, struct below *below)
 {
-	struct ls_place first = ls_source_place(
-		reading->arena, reading->source, comment->span.start);
-	struct ls_place last = ls_source_place(
-		reading->arena, reading->source, comment->span.end);
+	struct ls_place first = ls_source_place(reading->arena, reading->source,
+						comment->span.start);
+	struct ls_place last = ls_source_place(reading->arena, reading->source,
+					       comment->span.end);
 	uint32_t lines = (uint32_t)reading->source->line_count;
 	uint32_t start;
 	struct ls_text line;
@@ -168,7 +169,8 @@ static uint32_t line_of(struct reading *reading,
 			      &start);
 	target = last.line;
 	if (is_blank(ls_text_part(line, comment->span.end - start, line.n))) {
-		for (target++; target < lines && target != below->line; target++)
+		for (target++; target < lines && target != below->line;
+		     target++)
 			if (!is_blank(ls_source_line(reading->arena,
 						     reading->source, target,
 						     &start)))
@@ -184,7 +186,10 @@ static uint32_t line_of(struct reading *reading,
 
 struct lines {
 	struct reading *reading;
-	LS_VEC(struct line_range { uint32_t first; uint32_t last; }) list;
+	LS_VEC(struct line_range {
+		uint32_t first;
+		uint32_t last;
+	}) list;
 };
 
 /* Depth is bounded by LS_LIMIT_DEPTH; what an alias stands for is elsewhere. */
@@ -204,12 +209,13 @@ static void collect(struct lines *lines, const struct ls_node *node)
 		return;
 	}
 	first = ls_source_place(reading->arena, reading->source,
-				node->span.start).line;
-	last = ls_source_place(reading->arena, reading->source,
-			       node->span.end).line;
+				node->span.start)
+			.line;
+	last = ls_source_place(reading->arena, reading->source, node->span.end)
+		       .line;
 	if (last > first)
-		*LS_PUSH(reading->arena, &lines->list) =
-			(struct line_range){ first, last };
+		*LS_PUSH(reading->arena,
+			 &lines->list) = (struct line_range){ first, last };
 }
 
 /* Ranges and comments are both in order. */
@@ -251,8 +257,7 @@ struct ls_suppressions ls_suppressions_read(struct ls_arena *arena,
 	}
 	if (!any)
 		return reading.result;
-	lines = ls_arena_get(arena,
-			     document->comment_count * sizeof(*lines));
+	lines = ls_arena_get(arena, document->comment_count * sizeof(*lines));
 	for (size_t i = document->comment_count; i-- > 0;)
 		lines[i] = line_of(&reading, &document->comments[i], &below);
 	for (size_t i = 0; i < document->comment_count; i++)

@@ -17,26 +17,26 @@
 
 enum ls_suppression_fault {
 	LS_SUPPRESSION_GOOD,
-	LS_SUPPRESSION_MISSPELT,   /* not of the form above; see message */
-	LS_SUPPRESSION_NO_RULE,    /* no such rule; suggestion is the nearest */
+	LS_SUPPRESSION_MISSPELT, /* not of the form above; see message */
+	LS_SUPPRESSION_NO_RULE,  /* no such rule; suggestion is the nearest */
 	LS_SUPPRESSION_NO_REASON,
 	LS_SUPPRESSION_EXPIRED,
 };
 
 struct ls_suppression {
-	struct ls_span span;     /* the comment */
+	struct ls_span span; /* the comment */
 	struct ls_text rule;
-	struct ls_text scope;    /* empty: any */
+	struct ls_text scope; /* empty: any */
 	struct ls_text reason;
-	int32_t until;           /* last day it holds, or LS_NO_DATE */
-	uint32_t line;           /* the line it is for, from 1 */
-	uint32_t last_line;      /* the same, or the last line of a text of
+	int32_t until;      /* last day it holds, or LS_NO_DATE */
+	uint32_t line;      /* the line it is for, from 1 */
+	uint32_t last_line; /* the same, or the last line of a text of
 				    several lines that starts on that line:
 				    no comment can stand inside one */
 	enum ls_suppression_fault fault;
-	struct ls_text message;  /* of a fault */
+	struct ls_text message; /* of a fault */
 	struct ls_text suggestion;
-	unsigned used;           /* findings silenced; counted by the engine */
+	unsigned used; /* findings silenced; counted by the engine */
 };
 
 struct ls_suppressions {

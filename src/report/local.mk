@@ -15,4 +15,6 @@ libcore_la_SOURCES += \
 	%D%/suggest_page.c \
 	%D%/suggest_page.h \
 	%D%/text.c \
-	%D%/writers.h
+	%D%/writers.h \
+	%D%/answer_page.c \
+	%D%/answer_page.h

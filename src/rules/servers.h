@@ -7,11 +7,11 @@
 
 /* Made once for a manifest: servers and requests may be many. */
 struct ls_servers {
-	bool by_http;      /* there is a server that needs a token */
-	bool is_providers; /* one of them is the catalog's */
-	bool unresolved;   /* the URL of one is filled in later */
+	bool by_http;                 /* there is a server that needs a token */
+	bool is_providers;            /* one of them is the catalog's */
+	bool unresolved;              /* the URL of one is filled in later */
 	const struct ls_server *only; /* by HTTP; NULL: none or several */
-	struct ls_table *urls;    /* as written */
+	struct ls_table *urls;        /* as written */
 	struct ls_table *parents; /* canonical URLs and all that are above */
 };
 

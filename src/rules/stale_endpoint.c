@@ -62,7 +62,7 @@ static bool is_stale(struct ls_run *run, const struct ls_value *value,
 	if (known == NULL || !known->stale)
 		return false;
 	f = ls_flag(run, value->node->span,
-		    "'%s' is not, or no longer, the provider's %s "
+		    "'%s' is not, or no longer, %s "
 		    "(catalog %s)",
 		    ls_url_shown(run, value->text), what, ls_catalog_name(run));
 	offer(run, f, value, role, known);
@@ -86,8 +86,7 @@ static void judge(struct ls_run *run, const struct ls_url *url,
 	host = ls_catalog_host(run->catalog, value->text);
 	if (host == NULL)
 		return;
-	f = ls_flag(run, value->node->span,
-		    "'%s' is not the provider's %s (catalog %s)",
+	f = ls_flag(run, value->node->span, "'%s' is not %s (catalog %s)",
 		    ls_url_shown(run, value->text), what, ls_catalog_name(run));
 	ls_confidence_set(f, LS_LIKELY);
 	offer(run, f, value, url->role, host);
@@ -96,10 +95,11 @@ static void judge(struct ls_run *run, const struct ls_url *url,
 static const char *role_word(enum ls_endpoint_role role)
 {
 	if (role == LS_ENDPOINT_TOKEN)
-		return "token endpoint";
+		return "the provider's token endpoint";
 	if (role == LS_ENDPOINT_AUTHORIZATION)
-		return "authorization endpoint";
-	return role == LS_ENDPOINT_ISSUER ? "issuer" : "address";
+		return "the provider's authorization endpoint";
+	return role == LS_ENDPOINT_ISSUER ? "the provider's issuer" :
+					    "an address of the provider";
 }
 
 static void check(struct ls_run *run)
@@ -111,13 +111,13 @@ static void check(struct ls_run *run)
 		      role_word(manifest->urls.v[i].role));
 	for (size_t i = 0; i < manifest->servers.n; i++)
 		is_stale(run, &manifest->servers.v[i].url, LS_ENDPOINT_MCP,
-			 "MCP server");
+			 "an MCP server of the provider");
 	for (size_t i = 0; i < manifest->requests.n; i++) {
 		const struct ls_request *request = &manifest->requests.v[i];
 
 		for (size_t k = 0; k < request->resources.n; k++)
 			is_stale(run, &request->resources.v[k], LS_ENDPOINT_API,
-				 "address");
+				 "an address of the provider");
 	}
 }
 

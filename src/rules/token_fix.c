@@ -108,6 +108,7 @@ static bool item_quote(const struct ls_token *token, struct ls_text all,
 		return all.p[node->span.start] == '"';
 	case LS_STYLE_LITERAL:
 	case LS_STYLE_FOLDED:
+	case LS_STYLE_FORM:
 	case LS_STYLE_BLOCK:
 	case LS_STYLE_FLOW:
 		break;

@@ -28,11 +28,10 @@ static bool exists(struct ls_text id, struct ls_text *nearest)
 static void run(void *arg)
 {
 	struct input *input = arg;
-	struct ls_source *source =
-		ls_source_new(input->arena, LS_LITERAL(".leastscope.yaml"),
-			      input->bytes);
-	const struct ls_policy *policy =
-		ls_policy_read(input->arena, source, exists);
+	struct ls_source *source = ls_source_new(
+		input->arena, LS_LITERAL(".leastscope.yaml"), input->bytes);
+	const struct ls_policy *policy = ls_policy_read(input->arena, source,
+							exists);
 
 	for (size_t i = 0; i < policy->problems.n; i++) {
 		const struct ls_policy_problem *p = &policy->problems.v[i];

@@ -30,8 +30,7 @@ static void check_list(const struct ls_document *document,
 		const struct ls_span span = token->span;
 
 		require(token->index == i && token->text.n > 0);
-		require(span.start <= span.end &&
-			span.end <= source->text.n);
+		require(span.start <= span.end && span.end <= source->text.n);
 		require(span.start >= token->node->span.start &&
 			span.end <= token->node->span.end);
 		if (token->node->style == LS_STYLE_PLAIN &&
@@ -71,7 +70,8 @@ static void check_manifest(const struct ls_manifest *manifest)
 	for (size_t i = 0; i < manifest->problems.n; i++) {
 		const struct ls_shape_problem *p = &manifest->problems.v[i];
 
-		require(p->node != NULL && (p->unknown_key || p->message.n > 0));
+		require(p->node != NULL &&
+			(p->unknown_key || p->message.n > 0));
 		require(p->node->span.end <= document->source->text.n);
 	}
 }
@@ -83,8 +83,8 @@ static void read_as(struct input *input, enum ls_syntax syntax)
 	struct ls_source *source = ls_source_new(
 		input->arena, LS_LITERAL("fuzz.yaml"), input->bytes);
 	struct ls_problem problem;
-	struct ls_document *document =
-		ls_document_read(input->arena, source, syntax, &problem);
+	struct ls_document *document = ls_document_read(input->arena, source,
+							syntax, &problem);
 	struct ls_manifests manifests;
 
 	if (document == NULL)

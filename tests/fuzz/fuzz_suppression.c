@@ -45,8 +45,8 @@ static void read_as(struct input *input, enum ls_syntax syntax)
 	struct ls_source *source = ls_source_new(
 		input->arena, LS_LITERAL("fuzz.yaml"), input->bytes);
 	struct ls_problem problem;
-	struct ls_document *document =
-		ls_document_read(input->arena, source, syntax, &problem);
+	struct ls_document *document = ls_document_read(input->arena, source,
+							syntax, &problem);
 	struct ls_suppressions all;
 
 	if (document == NULL)
@@ -58,8 +58,9 @@ static void read_as(struct input *input, enum ls_syntax syntax)
 
 		require(s->line >= 1 && s->line <= s->last_line);
 		require(s->last_line <= source->line_count + 1);
-		require(s->line >= ls_source_place(input->arena, source,
-						   s->span.start).line);
+		require(s->line >=
+			ls_source_place(input->arena, source, s->span.start)
+				.line);
 		if (s->fault == LS_SUPPRESSION_GOOD)
 			check_good(source, s);
 		else

@@ -27,11 +27,9 @@ const struct ls_document *yaml_document_of(const char *text)
 	struct ls_text bytes = ls_text_of(text);
 	struct ls_text path = LS_LITERAL("test.yaml");
 	struct ls_problem problem = { .kind = LS_PROBLEM_SYNTAX };
-	struct ls_source *source =
-		ls_source_new(manifest_arena(), path, bytes);
-	struct ls_document *document =
-		ls_document_read(manifest_arena(), source,
-				 ls_syntax_of(path, bytes), &problem);
+	struct ls_source *source = ls_source_new(manifest_arena(), path, bytes);
+	struct ls_document *document = ls_document_read(
+		manifest_arena(), source, ls_syntax_of(path, bytes), &problem);
 
 	if (document == NULL)
 		ck_abort_msg("not read: %s: %s", text_shown(problem.reason),
@@ -44,7 +42,8 @@ struct ls_manifests manifests_of(const char *text)
 	struct ls_catalogs catalogs = ls_catalogs_embedded();
 	struct ls_manifest_options options = { .catalogs = &catalogs };
 
-	return ls_manifest_read(manifest_arena(), yaml_document_of(text), &options);
+	return ls_manifest_read(manifest_arena(), yaml_document_of(text),
+				&options);
 }
 
 const struct ls_manifest *manifest_of(const char *text)
@@ -69,11 +68,9 @@ const char *scopes_shown(const struct ls_scope_list *list)
 	return text_shown(ls_out_text(&out));
 }
 
-const char *slice_shown(const struct ls_manifest *manifest,
-			struct ls_span span)
+const char *slice_shown(const struct ls_manifest *manifest, struct ls_span span)
 {
-	return text_shown(
-		ls_source_slice(manifest->document->source, span));
+	return text_shown(ls_source_slice(manifest->document->source, span));
 }
 
 const char *problems_shown(const struct ls_manifest *manifest)
@@ -90,8 +87,7 @@ const char *problems_shown(const struct ls_manifest *manifest)
 		ls_out_printf(&out, " @ %s",
 			      slice_shown(manifest, p->node->span));
 		if (p->suggestion.n > 0)
-			ls_out_printf(&out, " ? %s",
-				      text_shown(p->suggestion));
+			ls_out_printf(&out, " ? %s", text_shown(p->suggestion));
 	}
 	return text_shown(ls_out_text(&out));
 }

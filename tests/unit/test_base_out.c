@@ -108,6 +108,8 @@ static const struct {
 	{ MARKDOWN, T("12. item"), "12\\. item" },
 	{ MARKDOWN, T("1) item"), "1\\) item" },
 	{ MARKDOWN, T("a1. item"), "a1. item" },
+	{ MARKDOWN, T(".x"), ".x" },
+	{ MARKDOWN, T(") x"), ") x" },
 	{ MARKDOWN, T("https://x.org"), "https\\://x.org" },
 	{ MARKDOWN, T("see www.x.org"), "see www\\.x.org" },
 	{ MARKDOWN, T("a\n# b"), "a\\\\u{a}\\# b" },

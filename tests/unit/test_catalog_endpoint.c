@@ -98,6 +98,7 @@ static const struct {
 	{ "https://API.WINK.TRAVEL:8443/x", "production" },
 	{ "https://user:secret@api.wink.travel/x", "production" },
 	{ "https://dev.traveliko.com:9000/oauth/token", "" },
+	{ "https://a@b@staging-api.wink.travel/x", "staging" },
 	{ "https://wink.travel", NULL },
 	{ "https://xapi.wink.travel", NULL },
 	{ "https://api.wink.travel@evil.example", NULL },

@@ -99,6 +99,7 @@ static const struct row rows[] = {
 	{ "booking.write.read", LS_NEAR_NOT, NULL },
 	{ "booking.readwrite", LS_NEAR_NOT, NULL },
 	{ "booking.rede", LS_NEAR_NOT, NULL },
+	{ "invetry.raed", LS_NEAR_NOT, NULL },
 	/* What could mean more than any one action. */
 	{ "booking.full", LS_NEAR_NOT, NULL },
 	{ "booking.admin", LS_NEAR_NOT, NULL },
@@ -171,12 +172,16 @@ START_TEST(a_stronger_action_never_wins_over_a_weaker_near_one)
 {
 	struct ls_check_catalog check = ls_check_good_catalog(
 		CATALOG_HEAD "scopes:\n"
-			     "- {name: orders.rad, action: read}\n"
-			     "- {name: orders.radix, action: admin}\n",
+			     "- {name: order.modzfyq, action: read}\n"
+			     "- {name: order.modifyx, action: admin}\n",
 		NULL);
-	const struct row strong = { "orders.radi", LS_NEAR_NOT, NULL };
+	/* One slip from the strong one, two from the weak one. */
+	const struct row strong = { "order.modifyk", LS_NEAR_NOT, NULL };
+	const struct row weak = { "order.modzfyk", LS_NEAR_SPELLING,
+				  "order.modzfyq" };
 
 	expect(check.catalog, &strong);
+	expect(check.catalog, &weak);
 	ls_check_catalog_free(&check);
 }
 END_TEST
@@ -188,6 +193,17 @@ START_TEST(a_word_for_an_action_is_never_turned_into_another_one)
 			     "  {name: orders.lost, action: read}]\n",
 		NULL);
 	const struct row row = { "orders.list", LS_NEAR_NOT, NULL };
+
+	expect(check.catalog, &row);
+	ls_check_catalog_free(&check);
+}
+END_TEST
+
+START_TEST(a_single_word_is_never_taken_for_another_one)
+{
+	struct ls_check_catalog check = ls_check_good_catalog(
+		CATALOG_HEAD "scopes: [{name: read, action: read}]\n", NULL);
+	const struct row row = { "view", LS_NEAR_NOT, NULL };
 
 	expect(check.catalog, &row);
 	ls_check_catalog_free(&check);
@@ -250,6 +266,7 @@ Suite *ls_suite_catalog_near(void)
 		       a_stronger_action_never_wins_over_a_weaker_near_one);
 	tcase_add_test(tcase,
 		       a_word_for_an_action_is_never_turned_into_another_one);
+	tcase_add_test(tcase, a_single_word_is_never_taken_for_another_one);
 	tcase_add_test(tcase,
 		       names_longer_than_the_distance_holds_are_still_compared);
 	tcase_add_test(tcase, plain_names_that_are_no_scopes_lead_to_the_scope);

@@ -56,6 +56,34 @@ static void check_breaking(struct ls_run *run, const struct ls_request *request,
 	edit_token(run, request, token, "crane.write", LS_FIX_SAFE, "\"");
 }
 
+/* Its fix makes one error two, which only a good fix beside it could hide. */
+static void check_worse(struct ls_run *run, const struct ls_request *request,
+			const struct ls_token *token)
+{
+	edit_token(run, request, token, "bad", LS_FIX_UNSAFE, "worse");
+	if (ls_text_is(token->text, "worse")) {
+		ls_flag(run, token->span, "bad");
+		ls_flag(run, token->span, "and worse");
+	}
+	/* Two errors that one fix takes away. */
+	edit_token(run, request, token, "twofold", LS_FIX_UNSAFE,
+		   "crane.read");
+	if (ls_text_is(token->text, "twofold"))
+		ls_flag(run, token->span, "once more");
+}
+
+/* Its fix is safe, and leaves more to be said than before. */
+static void check_chatty(struct ls_run *run, const struct ls_request *request,
+			 const struct ls_token *token)
+{
+	edit_token(run, request, token, "berth.admin", LS_FIX_SAFE,
+		   "berth.write");
+	if (ls_text_is(token->text, "berth.write")) {
+		ls_severity_set(ls_flag(run, token->span, "one"), LS_NOTE);
+		ls_severity_set(ls_flag(run, token->span, "two"), LS_NOTE);
+	}
+}
+
 /* Opens a quote that swallows the next lines. */
 static void check_leaking(struct ls_run *run, const struct ls_request *request,
 			  const struct ls_token *token)
@@ -123,6 +151,8 @@ TOKEN_RULE(breaking, LS_ERROR);
 TOKEN_RULE(leaking, LS_ERROR);
 TOKEN_RULE(idle, LS_ERROR);
 TOKEN_RULE(circle, LS_ERROR);
+TOKEN_RULE(worse, LS_ERROR);
+TOKEN_RULE(chatty, LS_WARNING);
 static const struct ls_rule rule_spare = {
 	.id = "spare",
 	.family = LS_FAMILY_PRIVILEGE,
@@ -216,6 +246,10 @@ static const struct {
 	  HEAD "# leastscope: allow twice -- on purpose\n"
 	       "scope: crane.read crane.read\n",
 	  NULL, NULL },
+	{ "nor is one of several that are", "m.yaml",
+	  HEAD "# leastscope: allow twice -- on purpose\n"
+	       "scope: crane.read crane.read crane.read\n",
+	  NULL, NULL },
 	{ "never both of two, the heavier one goes", "m.yaml",
 	  HEAD "scope: crane.read berth.write\n", HEAD "scope: crane.read\n",
 	  NULL },
@@ -271,6 +305,109 @@ START_TEST(a_fix_does_what_it_says_and_no_more)
 			      "%s: again", rows[_i].name);
 		ck_assert_uint_eq(again.applied.n, 0);
 	}
+}
+END_TEST
+
+START_TEST(no_good_fix_covers_up_for_a_bad_one)
+{
+	static const struct ls_rule *const rules[] = { &rule_worse, NULL };
+	struct ls_fix_result result =
+		fix(rules, "m.yaml", LS_LITERAL(HEAD "scope: twofold bad\n"),
+		    true);
+
+	ck_assert_msg(ls_text_is(result.text, HEAD "scope: crane.read bad\n"),
+		      "%.*s", LS_FMT(result.text));
+	ck_assert_uint_eq(result.refused, 1);
+}
+END_TEST
+
+START_TEST(a_safe_fix_leaves_no_more_to_be_said)
+{
+	static const struct ls_rule *const rules[] = { &rule_chatty, NULL };
+	const char *text = HEAD "scope: berth.admin\n";
+	struct ls_fix_result result =
+		fix(rules, "m.yaml", ls_text_of(text), false);
+
+	ck_assert(ls_text_is(result.text, text));
+	ck_assert_uint_eq(result.refused, 1);
+}
+END_TEST
+
+START_TEST(a_fix_that_swallows_the_next_lines_is_refused)
+{
+	static const struct ls_rule *const rules[] = { &rule_leaking, NULL };
+	const char *text = HEAD "scope: leak\nx-a: 1 # it'\n";
+	struct ls_fix_result result =
+		fix(rules, "m.yaml", ls_text_of(text), true);
+
+	ck_assert_msg(ls_text_is(result.text, text), "%.*s",
+		      LS_FMT(result.text));
+	ck_assert_uint_eq(result.refused, 1);
+}
+END_TEST
+
+/* --- what an edit may touch --- */
+
+static const struct {
+	const char *name;
+	const char *before;
+	const char *after;
+	struct ls_edit edit; /* what is said to be the difference */
+	bool keeps;
+} touches[] = {
+	{ "a value replaced", "a: b\nc: d\n", "a: x\nc: d\n",
+	  { { 3, 4 }, { "x", 1 } }, true },
+	{ "a longer one", "a: b\nc: d\n", "a: long\nc: d\n",
+	  { { 3, 4 }, { "long", 4 } }, true },
+	{ "an entry cut", "a: b\nc: d\ne: f\n", "a: b\ne: f\n",
+	  { { 5, 10 }, { "", 0 } }, true },
+	{ "an item cut", "- a\n- b\n- c\n", "- a\n- c\n",
+	  { { 4, 8 }, { "", 0 } }, true },
+	{ "an entry added", "a: b\nc: d\n", "a: b\nx: y\nc: d\n",
+	  { { 4, 4 }, { "\nx: y", 5 } }, true },
+	{ "another value changed too", "a: b\nc: d\n", "a: x\nc: e\n",
+	  { { 3, 4 }, { "x", 1 } }, false },
+	{ "the entry that follows is swallowed", "a: b\nc: d # '\n",
+	  "a: 'b\n  c: d # '\n", { { 3, 5 }, { "'b\n  ", 5 } }, false },
+	{ "an entry appears elsewhere", "a: b\nc: d\n",
+	  "a: x\nc: d\ne: f\n", { { 3, 4 }, { "x", 1 } }, false },
+	{ "an entry is missing elsewhere", "a: b\nc: d\n", "a: x\n",
+	  { { 3, 4 }, { "x", 1 } }, false },
+	{ "another kind of value of the same bytes", "a: b\nc: 1\n",
+	  "a: x\nc: \"1\"\n", { { 3, 4 }, { "x", 1 } }, false },
+	{ "a tag added elsewhere", "a: b\nc: d\n", "a: x\nc: !t d\n",
+	  { { 3, 4 }, { "x", 1 } }, false },
+	{ "a tag put in front of a value", "a: b\nc:  d\n",
+	  "a: b\nc: !t d\n", { { 8, 8 }, { "!t", 2 } }, false },
+	{ "another document", "a: b\nc: d\n", "a: x\n---\nc: d\n",
+	  { { 3, 4 }, { "x\n---", 5 } }, false },
+	{ "deeper than before", "a: b\nc: d\n", "a:\n c: d\n",
+	  { { 2, 5 }, { "\n ", 2 } }, false },
+};
+
+static const struct ls_document *read_document(struct ls_text text)
+{
+	struct ls_problem problem = { 0 };
+	struct ls_source *source =
+		ls_source_new(test_arena, LS_LITERAL("m.yaml"), text);
+	const struct ls_document *document = ls_document_read(
+		test_arena, source, LS_SYNTAX_YAML, &problem);
+
+	ck_assert_msg(document != NULL, "%.*s: %.*s", LS_FMT(text),
+		      LS_FMT(problem.reason));
+	return document;
+}
+
+START_TEST(nothing_outside_an_edit_may_change)
+{
+	const struct ls_document *before =
+		read_document(ls_text_of(touches[_i].before));
+	const struct ls_document *after =
+		read_document(ls_text_of(touches[_i].after));
+
+	ck_assert_msg(ls_edits_keep(test_arena, before, after,
+				    &touches[_i].edit, 1) == touches[_i].keeps,
+		      "%s", touches[_i].name);
 }
 END_TEST
 
@@ -550,6 +687,10 @@ Suite *ls_suite_fix_text(void)
 	tcase_set_timeout(tcase, 120);
 	tcase_add_checked_fixture(tcase, ls_world_set_up, ls_world_tear_down);
 	LOOP(a_fix_does_what_it_says_and_no_more, rows);
+	tcase_add_test(tcase, no_good_fix_covers_up_for_a_bad_one);
+	tcase_add_test(tcase, a_safe_fix_leaves_no_more_to_be_said);
+	tcase_add_test(tcase, a_fix_that_swallows_the_next_lines_is_refused);
+	LOOP(nothing_outside_an_edit_may_change, touches);
 	tcase_add_loop_test(tcase, fixes_that_go_in_circles_or_nowhere_end, 0,
 			    3);
 	tcase_add_loop_test(tcase, passes_are_limited, 0, 3);

@@ -12,7 +12,8 @@ static const struct recognition {
 	/* scope and two more */
 	{ "{\"scope\": \"a\", \"client_id\": \"b\", \"client_name\": \"c\"}",
 	  1 },
-	{ "{\"scope\": [\"a\"], \"client_id\": \"b\", \"grant_types\": []}", 1 },
+	{ "{\"scope\": [\"a\"], \"client_id\": \"b\", \"grant_types\": []}",
+	  1 },
 	{ "scope: a\nclient_id: b\nresponse_types: [code]\n", 1 },
 	{ "{\"scope\": \"\", \"client_id\": \"\", \"grant_types\": null}", 1 },
 	{ "{\"scope\": \"a\", \"client_id\": \"b\"}", 0 },
@@ -110,8 +111,8 @@ START_TEST(an_object_is_a_registration)
 	ck_assert_str_eq(scopes_shown(&m->client.registered),
 			 "'inventory.read' 'booking.read'");
 	ck_assert_str_eq(text_shown(m->client_secret.text), "s3cr3t");
-	ck_assert_uint_eq(m->client.grants, LS_GRANT_AUTHORIZATION_CODE |
-						    LS_GRANT_DEVICE_CODE);
+	ck_assert_uint_eq(m->client.grants,
+			  LS_GRANT_AUTHORIZATION_CODE | LS_GRANT_DEVICE_CODE);
 	ck_assert_int_eq(m->client.is_public, LS_NO);
 	ck_assert_int_eq(m->catalog_by, LS_CATALOG_BY_SCOPES);
 }
@@ -213,8 +214,9 @@ START_TEST(infers_the_kind_only_from_what_is_clear)
 {
 	const struct inference *i = &inferences[_i];
 	const struct ls_client *c =
-		&manifest_of(repeated("leastscope: 1\nscope: a\n", i->text, 1,
-				      ""))->client;
+		&manifest_of(
+			 repeated("leastscope: 1\nscope: a\n", i->text, 1, ""))
+			 ->client;
 
 	ck_assert_uint_eq(c->kind, i->kind);
 	ck_assert(c->kind_inferred == i->inferred);
@@ -238,8 +240,8 @@ static const struct secret {
 
 START_TEST(a_literal_secret_is_kept_wherever_it_stands)
 {
-	const struct ls_manifest *m = manifest_of(repeated(
-		"leastscope: 1\nscope: a\n", secrets[_i].text, 1, ""));
+	const struct ls_manifest *m = manifest_of(
+		repeated("leastscope: 1\nscope: a\n", secrets[_i].text, 1, ""));
 
 	ck_assert_str_eq(text_shown(m->client_secret.text), secrets[_i].kept);
 }
@@ -247,12 +249,11 @@ END_TEST
 
 START_TEST(the_client_s_own_id_wins)
 {
-	ck_assert_str_eq(
-		text_shown(manifest_of("leastscope: 1\nscope: a\n"
-				       "credentials: {client_id: b}\n"
-				       "client: {client_id: c}\n")
-				   ->client.id.text),
-		"c");
+	ck_assert_str_eq(text_shown(manifest_of("leastscope: 1\nscope: a\n"
+						"credentials: {client_id: b}\n"
+						"client: {client_id: c}\n")
+					    ->client.id.text),
+			 "c");
 	ck_assert_str_eq(text_shown(manifest_of("leastscope: 1\nscope: a\n"
 						"credentials: {client_id: b}\n")
 					    ->client.id.text),

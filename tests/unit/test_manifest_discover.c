@@ -39,11 +39,11 @@ static void write_file(const char *path, const char *text)
 static void enter_tree(void)
 {
 	static const char *const files[] = {
-		"a.yaml",	  "b.YML",	    "c.json",
-		"d.jsonc",	  "e.txt",	    "noext",
-		"sub/f.yaml",	  "sub/deep/g.yaml", "sub-x.yaml",
-		"skip/h.yaml",	  "fix/i.yaml",	    ".hidden/j.yml",
-		".git/config.yaml", "sub/k.conf",   "yaml",
+		"a.yaml",           "b.YML",           "c.json",
+		"d.jsonc",          "e.txt",           "noext",
+		"sub/f.yaml",       "sub/deep/g.yaml", "sub-x.yaml",
+		"skip/h.yaml",      "fix/i.yaml",      ".hidden/j.yml",
+		".git/config.yaml", "sub/k.conf",      "yaml",
 	};
 
 	ck_assert_ptr_nonnull(getcwd(before, sizeof(before)));
@@ -106,8 +106,7 @@ START_TEST(finds_candidates_sorted_by_path)
 			 "fix/i.yaml sub-x.yaml sub/deep/g.yaml sub/f.yaml");
 	ck_assert_str_eq(found_in(""), found_in("."));
 	ck_assert_str_eq(found_in("./sub//"), "sub/deep/g.yaml sub/f.yaml");
-	ck_assert_str_eq(found_in("sub/deep/.."),
-			 "sub/deep/g.yaml sub/f.yaml");
+	ck_assert_str_eq(found_in("sub/deep/.."), "sub/deep/g.yaml sub/f.yaml");
 }
 END_TEST
 
@@ -119,8 +118,7 @@ START_TEST(shows_absolute_paths_as_they_were_given)
 	snprintf(path, sizeof(path), "%s/sub/deep", top);
 	ls_discover(&discovery, ls_text_of(path));
 	ck_assert_uint_eq(discovery.files.n, 1);
-	ck_assert(ls_text_ends(discovery.files.v[0].path,
-			       "/sub/deep/g.yaml"));
+	ck_assert(ls_text_ends(discovery.files.v[0].path, "/sub/deep/g.yaml"));
 	ck_assert(ls_text_starts(discovery.files.v[0].path, "/tmp/"));
 }
 END_TEST
@@ -166,8 +164,7 @@ START_TEST(nested_ignore_files_count_from_the_repository_down)
 	write_file("sub/deep/.gitignore", "z.yaml\n");
 	write_file("sub/deep/z.yaml", "");
 	write_file(".git/info/exclude", "fix/\n");
-	ck_assert_str_eq(found_in("sub"),
-			 "sub/deep/g.yaml sub/deep/only.json");
+	ck_assert_str_eq(found_in("sub"), "sub/deep/g.yaml sub/deep/only.json");
 	ck_assert_str_eq(found_in("sub/deep"),
 			 "sub/deep/g.yaml sub/deep/only.json");
 	ck_assert_str_eq(found_in("."),
@@ -218,8 +215,7 @@ START_TEST(an_ignore_file_has_limits)
 	ls_discover(&discovery, LS_LITERAL("sub"));
 	ck_assert_uint_eq(discovery.files.n, 2);
 	ck_assert_uint_eq(discovery.problems.n, 1);
-	ck_assert(ls_text_ends(discovery.problems.v[0].path,
-			       "sub/.gitignore"));
+	ck_assert(ls_text_ends(discovery.problems.v[0].path, "sub/.gitignore"));
 }
 END_TEST
 
@@ -236,7 +232,9 @@ static const struct globs globs[] = {
 	{ { "sub/*" }, { NULL }, ".", "sub/deep/g.yaml sub/f.yaml" },
 	{ { "/sub/*.yaml" }, { NULL }, ".", "sub/f.yaml" },
 	{ { "*.conf", "e.txt" }, { NULL }, ".", "e.txt sub/k.conf" },
-	{ { "sub/**", "!sub/deep" }, { NULL }, ".",
+	{ { "sub/**", "!sub/deep" },
+	  { NULL },
+	  ".",
 	  "sub/deep/g.yaml sub/f.yaml" },
 	{ { "*.yaml", "!f.yaml" }, { NULL }, "sub", "sub/deep/g.yaml" },
 	{ { "skip/**" }, { NULL }, ".", "" },

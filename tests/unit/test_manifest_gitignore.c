@@ -65,7 +65,9 @@ static const struct row {
 	{ "a.yaml   ", "/r/a.yaml", true },
 	{ "a\\ ", "/r/a ", true },
 	{ "a\\ ", "/r/a", false },
-	{ "\xef\xbb\xbf" "a.yaml", "/r/a.yaml", true },
+	{ "\xef\xbb\xbf"
+	  "a.yaml",
+	  "/r/a.yaml", true },
 	{ " a.yaml", "/r/a.yaml", false },
 };
 
@@ -151,17 +153,15 @@ START_TEST(patterns_have_limits)
 	struct ls_text longest = ls_text_of(
 		repeated("", "a", LS_LIMIT_PATTERN_BYTES, ""));
 
-	ck_assert(ls_ignores_file(&ignores,
-				  ls_text_of(repeated("", "a\n", n - 1, "")),
-				  0));
+	ck_assert(ls_ignores_file(
+		&ignores, ls_text_of(repeated("", "a\n", n - 1, "")), 0));
 	ck_assert(ls_ignores_line(&ignores, longest));
 	ck_assert_uint_eq(ignores.patterns.n, n);
 	ck_assert(!ls_ignores_line(&ignores, LS_LITERAL("b")));
 	ck_assert(ls_ignores_line(&ignores, LS_LITERAL("# b")));
 	ls_ignores_drop(&ignores);
 	ls_ignores_start(&ignores, 0);
-	longest = ls_text_of(
-		repeated("", "a", LS_LIMIT_PATTERN_BYTES + 1, ""));
+	longest = ls_text_of(repeated("", "a", LS_LIMIT_PATTERN_BYTES + 1, ""));
 	ck_assert(!ls_ignores_line(&ignores, longest));
 }
 END_TEST

@@ -52,8 +52,8 @@ static const struct row {
 	  true, false },
 	{ "scope: a\nclient_id: b\ngrant_types: [c]\n", true, true },
 	{ "- scope: a\n  client_id: b\n  grant_types: [c]\n", true, true },
-	{ "values:\n    scope: a\n    client_id: b\n    grant_types: c\n",
-	  true, false },
+	{ "values:\n    scope: a\n    client_id: b\n    grant_types: c\n", true,
+	  false },
 	{ "scope: a\nclient_id: b\n---\ngrant_types: [c]\n", true, false },
 	{ "see scope, client_id and grant_types below\n", true, false },
 	/* keys with escapes are found, but a broken file is not theirs */
@@ -129,9 +129,9 @@ START_TEST(never_says_no_to_a_manifest)
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		struct ls_problem problem;
-		struct ls_source *source =
-			ls_source_new(manifest_arena(), LS_LITERAL("a.yaml"),
-				      ls_text_of(texts[i]));
+		struct ls_source *source = ls_source_new(manifest_arena(),
+							 LS_LITERAL("a.yaml"),
+							 ls_text_of(texts[i]));
 
 		/* some readers allow a key of several lines, some do not */
 		if (ls_document_read(manifest_arena(), source, LS_SYNTAX_YAML,
@@ -146,13 +146,19 @@ END_TEST
 
 START_TEST(long_input_costs_linear_time)
 {
-	const char *units[] = { "_", "\\", "leastscope ", "client_", "\"",
-				"{[", " \"leastscope", "scope_uris",
+	const char *units[] = { "_",
+				"\\",
+				"leastscope ",
+				"client_",
+				"\"",
+				"{[",
+				" \"leastscope",
+				"scope_uris",
 				"redirect_uris: \n" };
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
-		const char *text =
-			repeated("{", units[i], 1000000 / strlen(units[i]), "");
+		const char *text = repeated("{", units[i],
+					    1000000 / strlen(units[i]), "");
 
 		ls_manifest_maybe(ls_text_of(text));
 		ck_assert(!ls_manifest_meant(ls_text_of(text)));

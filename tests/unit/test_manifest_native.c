@@ -102,8 +102,8 @@ START_TEST(reads_every_field_of_the_client)
 	ck_assert(!c->kind_inferred);
 	ck_assert_str_eq(text_shown(c->auth_method.text), "none");
 	ck_assert_int_eq(c->is_public, LS_YES);
-	ck_assert_uint_eq(c->grants, LS_GRANT_AUTHORIZATION_CODE |
-					     LS_GRANT_REFRESH_TOKEN);
+	ck_assert_uint_eq(c->grants,
+			  LS_GRANT_AUTHORIZATION_CODE | LS_GRANT_REFRESH_TOKEN);
 	ck_assert_uint_eq(c->grant_types->count, 2);
 	ck_assert_uint_eq(c->response_types->count, 1);
 	ck_assert_uint_eq(c->redirect_uris->count, 1);
@@ -118,8 +118,8 @@ START_TEST(reads_endpoints_and_servers)
 	const struct ls_manifest *m = manifest_of(full);
 	const struct ls_server *server = &m->servers.v[0];
 	const struct ls_tool *show = ls_manifest_tool(m, LS_LITERAL("show"));
-	const struct ls_tool *search =
-		ls_manifest_tool(m, LS_LITERAL("search"));
+	const struct ls_tool *search = ls_manifest_tool(m,
+							LS_LITERAL("search"));
 
 	ck_assert_uint_eq(m->urls.n, 4);
 	ck_assert_int_eq(m->urls.v[0].role, LS_ENDPOINT_ISSUER);
@@ -147,10 +147,10 @@ END_TEST
 START_TEST(reads_requests)
 {
 	const struct ls_manifest *m = manifest_of(full);
-	const struct ls_request *base =
-		ls_manifest_request(m, LS_LITERAL("base"));
-	const struct ls_request *more =
-		ls_manifest_request(m, LS_LITERAL("more"));
+	const struct ls_request *base = ls_manifest_request(m,
+							    LS_LITERAL("base"));
+	const struct ls_request *more = ls_manifest_request(m,
+							    LS_LITERAL("more"));
 
 	ck_assert_uint_eq(m->requests.n, 2);
 	ck_assert_ptr_eq(base, &m->requests.v[0]);
@@ -199,9 +199,9 @@ END_TEST
 
 START_TEST(silence_is_absent_and_never_a_default)
 {
-	const struct ls_manifest *m =
-		manifest_of("leastscope: 1\nprovider: wink\n"
-			    "scope: inventory.read\n");
+	const struct ls_manifest *m = manifest_of(
+		"leastscope: 1\nprovider: wink\n"
+		"scope: inventory.read\n");
 	const struct ls_request *r = &m->requests.v[0];
 
 	ck_assert_str_eq(problems_shown(m), "");
@@ -243,8 +243,7 @@ START_TEST(the_shorthand_is_one_request)
 
 	ck_assert_str_eq(problems_shown(m), "");
 	ck_assert_uint_eq(m->requests.n, 1);
-	ck_assert_uint_eq(m->requests.v[0].grant,
-			  LS_GRANT_CLIENT_CREDENTIALS);
+	ck_assert_uint_eq(m->requests.v[0].grant, LS_GRANT_CLIENT_CREDENTIALS);
 	ck_assert_uint_eq(m->requests.v[0].operations.n, 1);
 	ck_assert_uint_eq(m->requests.v[0].tools.n, 1);
 	ck_assert_uint_eq(m->client.kind, LS_KIND_SERVICE);
@@ -449,10 +448,10 @@ END_TEST
 
 START_TEST(following_step_up_comes_to_an_end)
 {
-	const struct ls_manifest *m =
-		manifest_of("leastscope: 1\nrequests: ["
-			    "{id: a, step_up_from: b}, {id: b, step_up_from: c},"
-			    " {id: c, step_up_from: b}]\n");
+	const struct ls_manifest *m = manifest_of(
+		"leastscope: 1\nrequests: ["
+		"{id: a, step_up_from: b}, {id: b, step_up_from: c},"
+		" {id: c, step_up_from: b}]\n");
 	const struct ls_request *r = &m->requests.v[0];
 	unsigned steps = 0;
 

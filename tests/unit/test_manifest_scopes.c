@@ -21,9 +21,13 @@ static const struct splitting {
 	{ "''", "", 0 },
 	{ "'   '", "", 0 },
 	{ "a,b c", "'a,b' 'c'", 0 },
-	{ "\"a\\tb c\"", "'a b' 'c'", 0 }, /* one token; TAB is shown as blank */
+	{ "\"a\\tb c\"", "'a b' 'c'",
+	  0 }, /* one token; TAB is shown as blank */
 	{ "\"a\\nb\"", "'a\\u{a}b'", 0 },
-	{ "\"a\\u00a0b\"", "'a\xc2\xa0""b'", 0 },
+	{ "\"a\\u00a0b\"",
+	  "'a\xc2\xa0"
+	  "b'",
+	  0 },
 	{ "\"a\\0b c\"", "'a\\u{0}b' 'c'", 0 },
 	{ "|\n  a b\n", "'a' 'b'", 0 },
 	{ "|\n  a\n  b\n", "'a\\u{a}b'", 0 },
@@ -38,8 +42,7 @@ static const struct splitting {
 	/* placeholders hold together */
 	{ "a ${B C} d", "'a' '${B C}' 'd'", 0 },
 	{ "'{{ .Values.scope }} b'", "'{{ .Values.scope }}' 'b'", 0 },
-	{ "'x{{ a }}y <%= b %> $(c d)'",
-	  "'x{{ a }}y' '<%= b %>' '$(c d)'", 0 },
+	{ "'x{{ a }}y <%= b %> $(c d)'", "'x{{ a }}y' '<%= b %>' '$(c d)'", 0 },
 	{ "'{{ a b'", "'{{' 'a' 'b'", 0 },
 	{ "'${a ${b} c'", "'${a ${b}' 'c'", 0 },
 };
@@ -47,9 +50,8 @@ static const struct splitting {
 START_TEST(splits_at_spaces_alone)
 {
 	const struct splitting *s = &splittings[_i];
-	const struct ls_manifest *m =
-		manifest_of(repeated("leastscope: 1\nprovider: none\nscope: ",
-				     s->scope, 1, "\n"));
+	const struct ls_manifest *m = manifest_of(repeated(
+		"leastscope: 1\nprovider: none\nscope: ", s->scope, 1, "\n"));
 	const struct ls_scope_list *list = &m->requests.v[0].scope;
 
 	ck_assert_str_eq(scopes_shown(list), s->tokens);
@@ -81,8 +83,8 @@ static const struct placing {
 START_TEST(every_token_has_its_own_place)
 {
 	const struct placing *p = &placings[_i];
-	const struct ls_manifest *m = manifest_of(repeated(
-		"leastscope: 1\nscope: ", p->scope, 1, "\n"));
+	const struct ls_manifest *m = manifest_of(
+		repeated("leastscope: 1\nscope: ", p->scope, 1, "\n"));
 	const struct ls_scope_list *list = &m->requests.v[0].scope;
 	char spans[256] = "";
 
@@ -100,8 +102,8 @@ END_TEST
 
 START_TEST(an_alias_is_its_own_place)
 {
-	const struct ls_manifest *m =
-		manifest_of("leastscope: 1\nx-all: &all a b\nscope: *all\n");
+	const struct ls_manifest *m = manifest_of(
+		"leastscope: 1\nx-all: &all a b\nscope: *all\n");
 	const struct ls_scope_list *list = &m->requests.v[0].scope;
 
 	ck_assert_str_eq(scopes_shown(list), "'a' 'b'");
@@ -113,20 +115,20 @@ static const struct placeholder {
 	const char *text;
 	bool is;
 } placeholders[] = {
-	{ "${VAR}", true },	  { "a${VAR}b", true },
-	{ "$VAR", true },	  { "$var", true },
-	{ "x.$VAR", true },	  { "system/$export", false },
-	{ "$5", false },	  { "$", false },
-	{ "{{ x }}", true },	  { "%VAR%", true },
-	{ "%E2%80%", false },	  { "100%", false },
-	{ "<YOUR_SCOPE>", true }, { "<your scope>", true },
-	{ "a<b", false },	  { "<>", false },
-	{ "##X##", true },	  { "@@X@@", true },
-	{ "a@@b", false },	  { "<%= x %>", true },
-	{ "!Ref Scope", true },	  { "!Reference", false },
-	{ "$(SCOPE)", true },	  { "#{SCOPE}#", true },
-	{ "{tenant}", true },	  { "{}", false },
-	{ "{5}", false },	  { "", false },
+	{ "${VAR}", true },        { "a${VAR}b", true },
+	{ "$VAR", true },          { "$var", true },
+	{ "x.$VAR", true },        { "system/$export", false },
+	{ "$5", false },           { "$", false },
+	{ "{{ x }}", true },       { "%VAR%", true },
+	{ "%E2%80%", false },      { "100%", false },
+	{ "<YOUR_SCOPE>", true },  { "<your scope>", true },
+	{ "a<b", false },          { "<>", false },
+	{ "##X##", true },         { "@@X@@", true },
+	{ "a@@b", false },         { "<%= x %>", true },
+	{ "!Ref Scope", true },    { "!Reference", false },
+	{ "$(SCOPE)", true },      { "#{SCOPE}#", true },
+	{ "{tenant}", true },      { "{}", false },
+	{ "{5}", false },          { "", false },
 	{ "booking.read", false }, { "https://a.example/x#y", false },
 };
 
@@ -134,8 +136,8 @@ START_TEST(knows_what_is_filled_in_later)
 {
 	const struct placeholder *p = &placeholders[_i];
 
-	ck_assert_msg(ls_is_placeholder(ls_text_of(p->text)) == p->is,
-		      "'%s'", p->text);
+	ck_assert_msg(ls_is_placeholder(ls_text_of(p->text)) == p->is, "'%s'",
+		      p->text);
 }
 END_TEST
 
@@ -184,8 +186,7 @@ static const struct ls_manifest *scopes(size_t n, bool as_list)
 	if (as_list)
 		return manifest_of(
 			repeated("leastscope: 1\nscope:\n", "- a\n", n, ""));
-	return manifest_of(
-		repeated("leastscope: 1\nscope: ", "a ", n, "\n"));
+	return manifest_of(repeated("leastscope: 1\nscope: ", "a ", n, "\n"));
 }
 
 START_TEST(a_request_has_a_limit_of_scopes)
@@ -257,8 +258,7 @@ static const struct choice {
 	  LS_CATALOG_BY_NOTHING },
 	{ "provider: ${P}\nscope: booking.read\n", "wink",
 	  LS_CATALOG_BY_SCOPES },
-	{ "provider: ''\nscope: booking.read\n", "wink",
-	  LS_CATALOG_BY_SCOPES },
+	{ "provider: ''\nscope: booking.read\n", "wink", LS_CATALOG_BY_SCOPES },
 	{ "endpoints: {token_endpoint: 'https://iam.wink.travel/x'}\n"
 	  "scope: a\n",
 	  "wink", LS_CATALOG_BY_ENDPOINT },
@@ -304,7 +304,7 @@ START_TEST(an_option_comes_after_the_manifest)
 	struct ls_manifests m = ls_manifest_read(
 		manifest_arena(),
 		yaml_document_of("leastscope: 1\nscope: booking.read\n---\n"
-			    "leastscope: 1\nprovider: wink\nscope: a\n"),
+				 "leastscope: 1\nprovider: wink\nscope: a\n"),
 		&options);
 
 	ck_assert_int_eq(m.list.v[0]->catalog_by, LS_CATALOG_BY_OPTION);
@@ -327,7 +327,7 @@ START_TEST(the_provider_s_separator_is_used)
 	struct ls_manifests m = ls_manifest_read(
 		manifest_arena(),
 		yaml_document_of("leastscope: 1\nprovider: shop\n"
-			    "scope: 'read_a, write_b,,c d ,'\n"),
+				 "scope: 'read_a, write_b,,c d ,'\n"),
 		&options);
 
 	ck_assert_str_eq(scopes_shown(&m.list.v[0]->requests.v[0].scope),

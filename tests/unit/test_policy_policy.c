@@ -47,10 +47,10 @@ static const char *problems(const struct ls_policy *policy)
 	for (size_t i = 0; i < policy->problems.n; i++) {
 		const struct ls_policy_problem *p = &policy->problems.v[i];
 
-		ls_out_printf(&out, "%s%s @ %s", i > 0 ? "\n" : "",
-			      text_shown(p->message),
-			      text_shown(ls_source_slice(policy->source,
-							 p->span)));
+		ls_out_printf(
+			&out, "%s%s @ %s", i > 0 ? "\n" : "",
+			text_shown(p->message),
+			text_shown(ls_source_slice(policy->source, p->span)));
 		if (p->hint.n > 0)
 			ls_out_printf(&out, " ? %s", text_shown(p->hint));
 	}
@@ -97,9 +97,10 @@ END_TEST
 
 START_TEST(an_empty_configuration_sets_nothing)
 {
-	static const char *const texts[] = { "", "# nothing\n", "---\n",
-					     "rules:\nfiles:\nextends:\n",
-					     "{}", "extends: []\n" };
+	static const char *const texts[] = {
+		"",   "# nothing\n",  "---\n", "rules:\nfiles:\nextends:\n",
+		"{}", "extends: []\n"
+	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		const struct ls_policy *p = policy_of(texts[i]);
@@ -147,7 +148,8 @@ static const struct wrong {
 	{ "files: {includes: [a]}\n",
 	  "the configuration has no such key @ includes ? did you mean "
 	  "'include'?" },
-	{ "files: {include: {a: b}}\n", "this must be a list of globs @ {a: b}" },
+	{ "files: {include: {a: b}}\n",
+	  "this must be a list of globs @ {a: b}" },
 	{ "files: {include: [a, 5, '', [b]]}\n",
 	  "a glob must be a string @ 5\n"
 	  "a glob must be a string @ ''\n"
@@ -287,8 +289,7 @@ static void leave_tree(void)
 
 static const char *found_from(const char *folder)
 {
-	return text_shown(
-		ls_policy_find(manifest_arena(), ls_text_of(folder)));
+	return text_shown(ls_policy_find(manifest_arena(), ls_text_of(folder)));
 }
 
 START_TEST(finds_the_nearest)
@@ -328,8 +329,8 @@ START_TEST(profiles_name_rules_and_what_differs)
 		ck_assert_uint_gt(strlen(p->about), 0);
 		for (const struct ls_profile_rule *r = p->rules;
 		     r->rule != NULL; r++) {
-			const struct ls_rule *rule =
-				ls_rule_find(ls_text_of(r->rule));
+			const struct ls_rule *rule = ls_rule_find(
+				ls_text_of(r->rule));
 
 			if (rule == NULL)
 				ck_abort_msg("%s: no rule '%s'", p->id,
@@ -372,8 +373,9 @@ START_TEST(profiles_are_checked_when_they_are_built)
 	const struct profile *row = &profiles[_i];
 	struct ls_policy_problem problem;
 	struct ls_profile profile;
-	bool loads = ls_profile_load(manifest_arena(), yaml_document_of(row->text),
-				     &profile, &problem);
+	bool loads = ls_profile_load(manifest_arena(),
+				     yaml_document_of(row->text), &profile,
+				     &problem);
 
 	ck_assert(loads == (row->problem == NULL));
 	if (!loads)

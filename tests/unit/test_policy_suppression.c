@@ -19,7 +19,8 @@ static bool exists(struct ls_text id, struct ls_text *nearest)
 
 static struct ls_suppressions read_all(const char *text)
 {
-	return ls_suppressions_read(manifest_arena(), yaml_document_of(text), exists,
+	return ls_suppressions_read(manifest_arena(), yaml_document_of(text),
+				    exists,
 				    ls_date_parse(LS_LITERAL("2026-11-24")));
 }
 
@@ -73,8 +74,8 @@ static const struct row {
 	  "", "", "why" },
 	{ "leastscope: allow r until=2027-02-30 -- why",
 	  LS_SUPPRESSION_MISSPELT, "r", "", "", "why" },
-	{ "leastscope: allow r: why not this", LS_SUPPRESSION_MISSPELT, "r:",
-	  "why", "", "" },
+	{ "leastscope: allow r: why not this", LS_SUPPRESSION_MISSPELT,
+	  "r:", "why", "", "" },
 	/* near enough to have been meant */
 	{ "leastscope allow r -- why", LS_SUPPRESSION_MISSPELT, "r", "", "",
 	  "why" },
@@ -87,8 +88,8 @@ static const struct row {
 START_TEST(reads_one_comment)
 {
 	const struct row *r = &rows[_i];
-	struct ls_suppressions all =
-		read_all(repeated("a: b # ", r->comment, 1, "\n"));
+	struct ls_suppressions all = read_all(
+		repeated("a: b # ", r->comment, 1, "\n"));
 	const struct ls_suppression *s = all.list.v;
 	char until[11] = "";
 
@@ -110,16 +111,19 @@ END_TEST
 START_TEST(prose_is_no_suppression)
 {
 	static const char *const comments[] = {
-		"leastscope checks this", "see leastscope: allow r -- why",
-		"leastscope", "leastscope-x: allow r -- why",
-		"the least scope", "",
+		"leastscope checks this",
+		"see leastscope: allow r -- why",
+		"leastscope",
+		"leastscope-x: allow r -- why",
+		"the least scope",
+		"",
 	};
 
 	for (size_t i = 0; i < sizeof(comments) / sizeof(*comments); i++)
-		ck_assert_uint_eq(read_all(repeated("a: b # ", comments[i], 1,
-						    "\n"))
-					  .list.n,
-				  0);
+		ck_assert_uint_eq(
+			read_all(repeated("a: b # ", comments[i], 1, "\n"))
+				.list.n,
+			0);
 	ck_assert_uint_eq(
 		read_all("a: 'x # leastscope: allow r -- why'\n").list.n, 0);
 }
@@ -164,8 +168,8 @@ END_TEST
 
 START_TEST(a_folded_scope_is_covered_to_its_end)
 {
-	struct ls_suppressions all =
-		read_all(ALLOW "\na: >-\n  b\n  c\nd: e\n");
+	struct ls_suppressions all = read_all(ALLOW
+					      "\na: >-\n  b\n  c\nd: e\n");
 
 	ck_assert_uint_ge(all.list.v[0].last_line, 4);
 }
@@ -197,8 +201,8 @@ END_TEST
 
 START_TEST(many_comments_cost_linear_time)
 {
-	struct ls_suppressions all =
-		read_all(repeated("", ALLOW "\n", 30000, "a: b\n"));
+	struct ls_suppressions all = read_all(
+		repeated("", ALLOW "\n", 30000, "a: b\n"));
 
 	ck_assert_uint_eq(all.list.n, 30000);
 	ck_assert_uint_eq(all.list.v[0].line, 30001);

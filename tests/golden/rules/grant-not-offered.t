@@ -16,7 +16,7 @@ x.yaml:5:23: error[grant-not-offered]: wink grants scope 'administrator.admin.re
       |                       ^^^^^^^^^^^^^^^^^^^^^^^^
       = the whole token request would fail with invalid_scope (catalog wink of 2026-08-08)
 
-x.yaml:5:23: error[high-risk-unjustified]: 'administrator.admin.read' is critical risk in wink of 2026-08-08 and has no justification
+x.yaml:5:23: error[high-risk-unjustified]: 'administrator.admin.read' is critical risk and has no justification (catalog wink of 2026-08-08)
     5 | scope: inventory.read administrator.admin.read
       |                       ^^^^^^^^^^^^^^^^^^^^^^^^ say under 'justification' what fails without 'administrator.admin.read'
 

@@ -6,7 +6,7 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > endpoints:
 >   token_endpoint: https://iam.wink.travel/oauth/token
 > END
-x.yaml:5:19: warning[stale-endpoint]: 'https://iam.wink.travel/oauth/token' is no longer the provider's token endpoint (catalog wink of 2026-08-08)
+x.yaml:5:19: warning[stale-endpoint]: 'https://iam.wink.travel/oauth/token' is not, or no longer, the provider's token endpoint (catalog wink of 2026-08-08)
     5 |   token_endpoint: https://iam.wink.travel/oauth/token
       |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ use 'https://iam.wink.travel/oauth2/token'
       = fix: replace with https://iam.wink.travel/oauth2/token (--fix --unsafe-fixes)
@@ -39,7 +39,7 @@ x.yaml:3:8: error[agent-missing-mcp-scope]: no scope here opens the provider's M
       = each tool also needs the scope of what it wraps; the one does not replace the other
       = fix: add 'mcp.read' (--fix --unsafe-fixes)
 
-x.yaml:5:11: warning[stale-endpoint]: 'https://api.wink.travel/mcp/channel-manager' is no longer the provider's API (catalog wink of 2026-08-08)
+x.yaml:5:11: warning[stale-endpoint]: 'https://api.wink.travel/mcp/channel-manager' is not, or no longer, an address of the provider (catalog wink of 2026-08-08)
     5 | resource: https://api.wink.travel/mcp/channel-manager
       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       = does not exist; the channel manager's toolset is https://integrations.wink.travel/mcp/channel-manager
