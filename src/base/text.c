@@ -24,34 +24,6 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-struct ls_text ls_text_of(const char *string)
-{
-	if (string == NULL)
-		return (struct ls_text){ .p = NULL, .n = 0 };
-	return (struct ls_text){ .p = string, .n = strlen(string) };
-}
-
-struct ls_text ls_text_part(struct ls_text t, size_t from, size_t to)
-{
-	if (to > t.n)
-		to = t.n;
-	if (from > to)
-		from = to;
-	if (t.p == NULL)
-		return t;
-	return (struct ls_text){ .p = t.p + from, .n = to - from };
-}
-
-bool ls_text_eq(struct ls_text a, struct ls_text b)
-{
-	return a.n == b.n && memcmp(bytes_of(a), bytes_of(b), a.n) == 0;
-}
-
-bool ls_text_is(struct ls_text t, const char *string)
-{
-	return ls_text_eq(t, ls_text_of(string));
-}
-
 bool ls_text_is_folded(struct ls_text a, struct ls_text b)
 {
 	if (a.n != b.n)
@@ -70,20 +42,6 @@ int ls_text_compare(struct ls_text a, struct ls_text b)
 	if (order != 0)
 		return order < 0 ? -1 : 1;
 	return (a.n > b.n) - (a.n < b.n);
-}
-
-bool ls_text_starts(struct ls_text t, const char *prefix)
-{
-	size_t n = strlen(prefix);
-
-	return t.n >= n && memcmp(bytes_of(t), prefix, n) == 0;
-}
-
-bool ls_text_ends(struct ls_text t, const char *suffix)
-{
-	size_t n = strlen(suffix);
-
-	return t.n >= n && memcmp(bytes_of(t) + t.n - n, suffix, n) == 0;
 }
 
 bool ls_text_contains(struct ls_text t, const char *needle)

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct ls_text {
 	const char *p; /* may be NULL when n is 0 */
@@ -21,14 +22,58 @@ struct ls_text {
 #define LS_FMT(text) (int)(text).n, (text).p == NULL ? "" : (text).p
 #define LS_LITERAL(s) ((struct ls_text){ .p = (s), .n = sizeof(s) - 1 })
 
-struct ls_text ls_text_of(const char *string); /* NULL gives an empty slice */
-struct ls_text ls_text_part(struct ls_text t, size_t from, size_t to);
-bool ls_text_eq(struct ls_text a, struct ls_text b);
-bool ls_text_is(struct ls_text t, const char *string);
+/* The small ones stand here so that the compiler knows the lengths of our own
+ * words: comparing with them is much of what a run does. */
+
+/* NULL gives an empty slice. */
+static inline struct ls_text ls_text_of(const char *string)
+{
+	if (string == NULL)
+		return (struct ls_text){ .p = NULL, .n = 0 };
+	return (struct ls_text){ .p = string, .n = strlen(string) };
+}
+
+static inline struct ls_text ls_text_part(struct ls_text t, size_t from,
+					  size_t to)
+{
+	if (to > t.n)
+		to = t.n;
+	if (from > to)
+		from = to;
+	if (t.p == NULL)
+		return t;
+	return (struct ls_text){ .p = t.p + from, .n = to - from };
+}
+
+static inline bool ls_text_eq(struct ls_text a, struct ls_text b)
+{
+	return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] &&
+					   memcmp(a.p, b.p, a.n) == 0));
+}
+
+static inline bool ls_text_is(struct ls_text t, const char *string)
+{
+	return ls_text_eq(t, ls_text_of(string));
+}
+
+static inline bool ls_text_starts(struct ls_text t, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	return n == 0 || (t.n >= n && t.p[0] == prefix[0] &&
+			  memcmp(t.p, prefix, n) == 0);
+}
+
+static inline bool ls_text_ends(struct ls_text t, const char *suffix)
+{
+	size_t n = strlen(suffix);
+
+	return n == 0 ||
+	       (t.n >= n && memcmp(t.p + t.n - n, suffix, n) == 0);
+}
+
 bool ls_text_is_folded(struct ls_text a, struct ls_text b); /* ASCII case */
 int ls_text_compare(struct ls_text a, struct ls_text b);    /* byte order */
-bool ls_text_starts(struct ls_text t, const char *prefix);
-bool ls_text_ends(struct ls_text t, const char *suffix);
 bool ls_text_contains(struct ls_text t, const char *needle);
 /* Where byte c first stands in t, or t.n. */
 size_t ls_text_find(struct ls_text t, char c);

@@ -67,8 +67,6 @@ libcore_la_SOURCES += \
 	%D%/secrets.h \
 	%D%/servers.c \
 	%D%/servers.h \
-	%D%/servers.c \
-	%D%/servers.h \
 	%D%/shared_client.c \
 	%D%/stale_endpoint.c \
 	%D%/stale_suppression.c \
