@@ -22,7 +22,7 @@
 #define LS_LIMIT_SCOPE_BYTES 256            /* bytes of one scope token */
 #define LS_LIMIT_REQUEST_SCOPES 500         /* scope tokens of one request */
 #define LS_LIMIT_FILE_SCOPES 10000          /* scope tokens of one file */
-#define LS_LIMIT_CALLS 10000                  /* distinct calls of a usage file */
+#define LS_LIMIT_CALLS 10000                /* distinct calls of a usage file */
 #define LS_LIMIT_RULE_FINDINGS 100          /* findings of a rule in a file */
 #define LS_LIMIT_FINDINGS 10000             /* findings of one run */
 #define LS_LIMIT_FILES 100000               /* manifests of one run */

@@ -87,19 +87,18 @@ struct ls_text ls_text_trim(struct ls_text t)
 
 bool ls_text_word(struct ls_text *rest, struct ls_text *word)
 {
+	const struct ls_text text = *rest;
 	size_t from = 0;
 	size_t to;
 
-	while (from < rest->n && is_blank(rest->p[from]))
+	while (from < text.n && is_blank(text.p[from]))
 		from++;
-	for (to = from; to < rest->n && !is_blank(rest->p[to]);)
+	for (to = from; to < text.n && !is_blank(text.p[to]);)
 		to++;
-	if (from == to) {
-		*rest = ls_text_part(*rest, rest->n, rest->n);
+	*rest = ls_text_part(text, to, text.n);
+	if (from == to)
 		return false;
-	}
-	*word = ls_text_part(*rest, from, to);
-	*rest = ls_text_part(*rest, to, rest->n);
+	*word = ls_text_part(text, from, to);
 	return true;
 }
 

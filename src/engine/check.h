@@ -42,6 +42,8 @@ struct ls_file_check {
 	LS_VEC(struct ls_client_place) places; /* of the clients */
 	LS_VEC(const struct ls_rule *) full;   /* rules past their limit */
 	LS_VEC(struct ls_least *) leasts; /* one a request, once asked for */
+	const struct ls_manifest *servers_of; /* whose servers were looked at */
+	bool provider_server; /* one of them is the catalog's */
 	uint32_t dropped;         /* findings that nothing else counts */
 
 	/* of the rule that runs */

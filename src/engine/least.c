@@ -122,20 +122,31 @@ static void add_tool(struct draft *d, const struct ls_value *name)
 		mark_operation(d, need->operation);
 }
 
+/* Looked up once for each manifest, however many requests it has. */
+static bool has_provider_server(const struct draft *d)
+{
+	const struct ls_manifest *m = d->run->manifest;
+	struct ls_file_check *file = d->run->file;
+
+	if (file->servers_of == m)
+		return file->provider_server;
+	file->servers_of = m;
+	file->provider_server = false;
+	for (size_t i = 0; i < m->servers.n && !file->provider_server; i++)
+		file->provider_server =
+			ls_catalog_endpoint(d->catalog,
+					    m->servers.v[i].url.text,
+					    LS_ENDPOINT_MCP) != NULL;
+	return file->provider_server;
+}
+
 /* A call to the provider's MCP endpoint goes through its transport. */
 static bool goes_through_transport(const struct draft *d)
 {
-	const struct ls_manifest *m = d->run->manifest;
-
 	if (d->catalog->mcp.transport.n == 0)
 		return false;
-	for (size_t i = 0; i < m->servers.n; i++) {
-		const struct ls_endpoint *e = ls_catalog_endpoint(
-			d->catalog, m->servers.v[i].url.text, LS_ENDPOINT_MCP);
-
-		if (e != NULL)
-			return true;
-	}
+	if (has_provider_server(d))
+		return true;
 	for (size_t i = 0; i < d->least->request->resources.n; i++)
 		if (ls_catalog_endpoint(d->catalog,
 					d->least->request->resources.v[i].text,

@@ -72,16 +72,24 @@ static bool is_secret_key(const struct ls_node *node)
 	       !is_below(node, "justification");
 }
 
+/* There keys are scopes, and values are reasons. */
+static bool has_secret_key(const struct ls_node *node)
+{
+	return node->key != NULL && ls_secret_is_key(node->key->text) &&
+	       !is_below(node, "justification");
+}
+
 static void judge_scalar(struct ls_run *run, const struct ls_node *node)
 {
 	const char *looks = ls_secret_looks_like(node->text);
 
+	if (looks == NULL && !has_secret_key(node))
+		return;
+	if (ls_secret_is_reference(node))
+		return;
 	/* A software statement is signed, not secret (RFC 7591). */
 	if (looks != NULL && node->key != NULL &&
 	    ls_text_is(node->key->text, "software_statement"))
-		return;
-	if ((looks == NULL && !is_secret_key(node)) ||
-	    ls_secret_is_reference(node))
 		return;
 	if (looks != NULL)
 		flag(run, node, looks, false);

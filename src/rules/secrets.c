@@ -6,41 +6,39 @@
 #include "base/limits.h"
 #include "rules/secrets.h"
 
-/* words: parted by blanks. */
-static bool is_any(struct ls_text text, const char *words)
+/* Lists end with NULL.  The first bytes are compared before anything else: the
+ * lists are gone through for most scalars of a file. */
+static bool is_any(struct ls_text text, const char *const *words)
 {
-	struct ls_text rest = ls_text_of(words);
-	struct ls_text word;
-
-	while (ls_text_word(&rest, &word))
-		if (ls_text_is_folded(text, word))
+	for (; text.n > 0 && *words != NULL; words++)
+		if ((*words)[0] == (text.p[0] | 0x20) &&
+		    ls_text_is_folded(text, ls_text_of(*words)))
 			return true;
 	return false;
 }
 
-static bool starts_any(struct ls_text text, const char *starts)
+static bool starts_any(struct ls_text text, const char *const *starts)
 {
-	struct ls_text rest = ls_text_of(starts);
-	struct ls_text word;
-
-	while (ls_text_word(&rest, &word))
-		if (text.n >= word.n &&
-		    ls_text_eq(ls_text_part(text, 0, word.n), word))
+	for (; text.n > 0 && *starts != NULL; starts++)
+		if ((*starts)[0] == text.p[0] && ls_text_starts(text, *starts))
 			return true;
 	return false;
 }
 
 bool ls_secret_is_key(struct ls_text key)
 {
-	static const char keys[] =
-		"clientsecret accesstoken refreshtoken password passwd "
-		"privatekey apikey apisecret secret clientpassword "
-		"bearertoken authtoken secretkey clientassertion "
-		"initialaccesstoken authorization "
-		"registrationaccesstoken signingkey token";
+	static const char *const keys[] = {
+		"clientsecret", "accesstoken", "refreshtoken", "password",
+		"passwd", "privatekey", "apikey", "apisecret", "secret",
+		"clientpassword", "bearertoken", "authtoken", "secretkey",
+		"clientassertion", "initialaccesstoken", "authorization",
+		"registrationaccesstoken", "signingkey", "token", NULL,
+	};
 	char letters[32];
 	size_t n = 0;
 
+	if (key.n == 0 || memchr("acipbrstACIPBRST_-.", key.p[0], 19) == NULL)
+		return false;
 	for (size_t i = 0; i < key.n; i++) {
 		if (key.p[i] == '_' || key.p[i] == '-' || key.p[i] == '.')
 			continue;
@@ -82,12 +80,14 @@ static bool is_blacked_out(struct ls_text text)
 
 bool ls_secret_is_reference_text(struct ls_text text)
 {
-	static const char stores[] =
-		"vault: op:// env: file: secretsmanager: ssm: keyring: "
-		"keyvault: sops: secret:// ENC[ gcp-secret: aws-sm: bws: "
-		"doppler: env. secrets. arn:aws:secretsmanager: "
-		"arn:aws:ssm: !ref !Ref vault:// azurekeyvault: "
-		"keychain: pass: awssm: gcpsm:";
+	static const char *const stores[] = {
+		"vault:", "op://", "env:", "file:", "secretsmanager:", "ssm:",
+		"keyring:", "keyvault:", "sops:", "secret://", "ENC[",
+		"gcp-secret:", "aws-sm:", "bws:", "doppler:", "env.",
+		"secrets.", "arn:aws:secretsmanager:", "arn:aws:ssm:", "!ref",
+		"!Ref", "vault://", "azurekeyvault:", "keychain:", "pass:",
+		"awssm:", "gcpsm:", NULL,
+	};
 
 	text = ls_text_trim(text);
 	if (ls_text_starts(text, "Bearer ") || ls_text_starts(text, "Basic "))
@@ -110,11 +110,13 @@ bool ls_secret_is_reference(const struct ls_node *node)
 
 bool ls_secret_is_dummy(struct ls_text text)
 {
-	static const char words[] =
-		"changeme change-me change_me changeit secret password "
-		"redacted placeholder dummy example test your-secret "
-		"your_secret replaceme replace-me replace_me todo tbd "
-		"none my-secret your-client-secret your_client_secret";
+	static const char *const words[] = {
+		"changeme", "change-me", "change_me", "changeit", "secret",
+		"password", "redacted", "placeholder", "dummy", "example",
+		"test", "your-secret", "your_secret", "replaceme",
+		"replace-me", "replace_me", "todo", "tbd", "none", "my-secret",
+		"your-client-secret", "your_client_secret", NULL,
+	};
 
 	return is_any(text, words) ||
 	       (is_name(text) && ls_text_contains(text, "_"));
@@ -151,11 +153,14 @@ static bool is_jwt(struct ls_text text)
 
 const char *ls_secret_looks_like(struct ls_text text)
 {
-	static const char starts[] =
-		"ghp_ gho_ ghu_ ghs_ github_pat_ glpat- xoxb- xoxp- "
-		"xoxa- xapp- sk_live_ rk_live_ GOCSPX- ya29. npm_ shpat_ "
-		"shpss_ hvs.";
+	static const char *const starts[] = {
+		"ghp_", "gho_", "ghu_", "ghs_", "github_pat_", "glpat-",
+		"xoxb-", "xoxp-", "xoxa-", "xapp-", "sk_live_", "rk_live_",
+		"GOCSPX-", "ya29.", "npm_", "shpat_", "shpss_", "hvs.", NULL,
+	};
 
+	if (text.n < 20)
+		return NULL;
 	text = ls_text_trim(text);
 	if (ls_text_contains(text, "-----BEGIN ") &&
 	    ls_text_contains(text, "PRIVATE KEY-----"))

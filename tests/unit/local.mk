@@ -72,6 +72,7 @@ tests_unit_unit_SOURCES = \
 	%D%/test_rules_client.c \
 	%D%/test_rules_governance.c \
 	%D%/test_rules_input.c \
+	%D%/test_rules_least.c \
 	%D%/test_rules_privilege.c \
 	%D%/test_rules_secrets.c \
 	%D%/test_rules_syntax.c \

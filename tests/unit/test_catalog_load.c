@@ -349,7 +349,7 @@ START_TEST(an_overlay_changes_what_it_says_and_keeps_the_rest)
 	ck_assert(ls_text_is(ls_ref_text(ours, ours->extends), "wink"));
 	ck_assert_int_eq(known.risk, LS_RISK_HIGH);
 	ck_assert_uint_eq(known.marks, LS_MARK_REFUND);
-	ck_assert_uint_eq(ours->updated, wink->updated);
+	ck_assert_int_eq(ours->updated, wink->updated);
 	ck_assert_uint_eq(ours->scope_count, wink->scope_count + 1);
 	ck_assert_uint_eq(ours->operation_count, wink->operation_count + 1);
 	ck_assert_uint_eq(ours->endpoint_count, wink->endpoint_count);
