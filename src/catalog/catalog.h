@@ -183,6 +183,7 @@ struct ls_endpoint {
 	uint8_t role;
 	uint8_t stale;             /* was published, no longer right */
 	struct ls_ref url;         /* no trailing slash */
+	struct ls_ref host;        /* its part of url, no user, no port */
 	struct ls_ref environment; /* "production", "staging", or empty */
 	struct ls_ref note;
 	struct ls_ref source;

@@ -176,6 +176,7 @@ static void write_endpoint(struct ls_out *out, const void *record)
 	NUMBER(role);
 	NUMBER(stale);
 	REF(url);
+	REF(host);
 	REF(environment);
 	REF(note);
 	REF(source);

@@ -181,6 +181,17 @@ const struct ls_load_key ls_load_endpoint_keys[] = {
 };
 #undef AT
 
+static void find_host(const struct ls_loading *loading,
+		      struct ls_endpoint *record)
+{
+	struct ls_text url = ls_loading_text(loading, record->url);
+	struct ls_text host = ls_url_host(url);
+
+	record->host = (struct ls_ref){ .n = (uint32_t)host.n };
+	if (host.n > 0)
+		record->host.at = record->url.at + (uint32_t)(host.p - url.p);
+}
+
 static void read_endpoint(struct ls_loading *loading,
 			  const struct ls_node *item)
 {
@@ -193,6 +204,7 @@ static void read_endpoint(struct ls_loading *loading,
 				"an endpoint needs a 'role' and a 'url'");
 		return;
 	}
+	find_host(loading, &record);
 	/* An overlay's word about an endpoint replaces that of its base. */
 	for (size_t i = 0; i < loading->endpoints.n; i++) {
 		struct ls_endpoint *old = &loading->endpoints.v[i];

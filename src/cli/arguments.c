@@ -310,6 +310,29 @@ static int refuse(const struct ls_arguments *arguments, int code, char **argv)
 	return unknown_option(argv[optind - 1], arguments->command);
 }
 
+/* A user's own defaults, where no project says anything. */
+static int read_user_file(struct ls_arguments *arguments)
+{
+	const char *base = getenv("XDG_CONFIG_HOME");
+	const char *home = getenv("HOME");
+	char path[4096];
+	int n;
+
+	if (!(arguments->command & LS_EACH_CHECK))
+		return LEASTSCOPE_OK;
+	if (base != NULL && *base == '/')
+		n = snprintf(path, sizeof(path), "%s/leastscope/config.yaml",
+			     base);
+	else if (home != NULL && *home == '/')
+		n = snprintf(path, sizeof(path),
+			     "%s/.config/leastscope/config.yaml", home);
+	else
+		return LEASTSCOPE_OK;
+	if (n < 0 || (size_t)n >= sizeof(path) || !exists(path))
+		return LEASTSCOPE_OK;
+	return leastscope_set(arguments->run, "user-config", path);
+}
+
 int ls_arguments_read(struct ls_arguments *arguments, int argc, char **argv)
 {
 	struct option rows[LS_OPTION_COUNT + 1] = { 0 };
@@ -345,5 +368,7 @@ int ls_arguments_read(struct ls_arguments *arguments, int argc, char **argv)
 	if (!named && arguments->value[LS_OPTION_HELP] != NULL)
 		arguments->command = LS_NO_COMMAND;
 	status = read_environment(arguments);
+	if (status == LEASTSCOPE_OK)
+		status = read_user_file(arguments);
 	return status != LEASTSCOPE_OK ? status : check_pairs(arguments);
 }

@@ -163,7 +163,7 @@ START_TEST(nested_ignore_files_count_from_the_repository_down)
 	write_file("sub/deep/only.json", "");
 	write_file("sub/deep/.gitignore", "z.yaml\n");
 	write_file("sub/deep/z.yaml", "");
-	write_file(".git/info/exclude", "fix/\n");
+	write_file(".git/info/exclude", "/fix/\n/f.yaml\n");
 	ck_assert_str_eq(found_in("sub"), "sub/deep/g.yaml sub/deep/only.json");
 	ck_assert_str_eq(found_in("sub/deep"),
 			 "sub/deep/g.yaml sub/deep/only.json");

@@ -335,6 +335,37 @@ START_TEST(the_provider_s_separator_is_used)
 }
 END_TEST
 
+/* Scopes that two providers have tell nothing. */
+START_TEST(a_tie_between_catalogs_is_no_choice)
+{
+	static const uint32_t order[] = { 0, 1 };
+	static const struct ls_scope scopes[] = {
+		{ .name = { 2, 1 }, .group = LS_NONE },
+		{ .name = { 3, 1 }, .group = LS_NONE },
+	};
+	struct ls_catalog one = { .pool = "oprw",
+				  .id = { 0, 1 },
+				  .scopes = scopes,
+				  .by_name = order,
+				  .scope_count = 1 };
+	struct ls_catalog two = one;
+	const struct ls_catalog *all[] = { &one, &two };
+	struct ls_catalogs catalogs = { .v = all, .n = 2 };
+	struct ls_manifest_options options = { .catalogs = &catalogs };
+	struct ls_manifests m;
+
+	two.id.at = 1;
+	two.scope_count = 2;
+	m = ls_manifest_read(manifest_arena(),
+			     document_of("leastscope: 1\nscope: r\n---\n"
+					 "leastscope: 1\nscope: r w\n"),
+			     &options);
+	ck_assert_ptr_null(m.list.v[0]->catalog);
+	ck_assert_int_eq(m.list.v[0]->catalog_by, LS_CATALOG_BY_NOTHING);
+	ck_assert_ptr_eq(m.list.v[1]->catalog, &two);
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof(*(table)))
 
 Suite *ls_suite_manifest_scopes(void)
@@ -360,6 +391,7 @@ Suite *ls_suite_manifest_scopes(void)
 	tcase_add_loop_test(catalogs, chooses_the_catalog, 0, ROWS(choices));
 	tcase_add_test(catalogs, an_option_comes_after_the_manifest);
 	tcase_add_test(catalogs, the_provider_s_separator_is_used);
+	tcase_add_test(catalogs, a_tie_between_catalogs_is_no_choice);
 	suite_add_tcase(suite, catalogs);
 	return suite;
 }

@@ -172,6 +172,10 @@ START_TEST(a_folded_scope_is_covered_to_its_end)
 					      "\na: >-\n  b\n  c\nd: e\n");
 
 	ck_assert_uint_ge(all.list.v[0].last_line, 4);
+	/* a text before it is not in the way */
+	all = read_all("z: 'y\n  x'\n" ALLOW "\na: >-\n  b\n  c\nd: e\n");
+	ck_assert_uint_eq(all.list.v[0].line, 4);
+	ck_assert_uint_ge(all.list.v[0].last_line, 6);
 }
 END_TEST
 
