@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "catalog/catalog.h"
+#include "catalog/path.h"
 
 /* The parts of a URL that identify it (RFC 3986 section 3). */
 struct url {

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "catalog/loading.h"
+#include "catalog/path.h"
 
 /* --- provider: --- */
 

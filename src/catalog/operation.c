@@ -83,33 +83,60 @@ struct range {
 	uint32_t high;
 };
 
-/* The segment of an operation's template; false when it has no more. */
-static bool segment_at(const struct search *search, uint32_t operation,
-		       unsigned depth, struct ls_text *segment)
-{
-	struct ls_text rest = ls_ref_text(
-		search->catalog, search->catalog->operations[operation].path);
+/* A place on the way: the operations of the range have the same segments, as
+ * many bytes of each path with its first '/'. */
+struct place {
+	struct range range;
+	size_t bytes;
+	unsigned depth; /* segments */
+};
 
-	for (unsigned i = 0; i <= depth; i++)
-		if (!ls_path_segment(&rest, segment))
-			return false;
-	return true;
+static struct place step(const struct place *place, struct range range,
+			 struct ls_text segment)
+{
+	return (struct place){
+		.range = range,
+		.bytes = place->bytes + 1 + segment.n,
+		.depth = place->depth + 1,
+	};
 }
 
-/* The first operation of the range whose segment is not before this one, or
- * with `after` the first that is after it. */
-static uint32_t bound(const struct search *search, struct range range,
-		      unsigned depth, struct ls_text segment, bool after)
+/* The segment of an operation's template; false when it has no more. */
+static bool segment_at(const struct search *search, const struct place *place,
+		       uint32_t operation, struct ls_text *segment)
 {
+	struct ls_text path = ls_ref_text(
+		search->catalog, search->catalog->operations[operation].path);
+	size_t from = place->bytes;
+
+	if (from > 0 && path.p[0] != '/')
+		from--;
+	path = ls_text_part(path, from, path.n);
+	return ls_path_segment(&path, segment);
+}
+
+/* How the operation's segment stands to this one. */
+static int order_at(const struct search *search, const struct place *place,
+		    uint32_t operation, struct ls_text segment)
+{
+	struct ls_text there;
+
+	if (!segment_at(search, place, operation, &there))
+		return -1;
+	return compare_segments(there, segment, search->catalog->fold_paths);
+}
+
+/* The first operation from low to high whose segment is not before this one. */
+static uint32_t first_not_before(const struct search *search,
+				 const struct place *place,
+				 struct ls_text segment)
+{
+	struct range range = place->range;
+
 	while (range.low < range.high) {
 		uint32_t middle = range.low + (range.high - range.low) / 2;
-		struct ls_text there;
-		int order = -1;
 
-		if (segment_at(search, middle, depth, &there))
-			order = compare_segments(there, segment,
-						 search->catalog->fold_paths);
-		if (order < 0 || (after && order == 0))
+		if (order_at(search, place, middle, segment) < 0)
 			range.low = middle + 1;
 		else
 			range.high = middle;
@@ -117,13 +144,48 @@ static uint32_t bound(const struct search *search, struct range range,
 	return range.low;
 }
 
-static struct range equal_range(const struct search *search, struct range range,
-				unsigned depth, struct ls_text segment)
+/* All that have the segment, the first of which is known.  They are few, or
+ * all: the steps double before they halve. */
+static struct range all_from(const struct search *search,
+			     const struct place *place, uint32_t first,
+			     struct ls_text segment)
 {
-	return (struct range){
-		.low = bound(search, range, depth, segment, false),
-		.high = bound(search, range, depth, segment, true),
-	};
+	uint32_t low = first, high = place->range.high, stride = 1;
+
+	if (order_at(search, place, high - 1, segment) == 0)
+		return (struct range){ first, high };
+	while (high - low > stride &&
+	       order_at(search, place, low + stride, segment) == 0) {
+		low += stride;
+		stride *= 2;
+	}
+	if (high - low > stride)
+		high = low + stride;
+	/* The last that is known to have it is low, the first not to is high. */
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (order_at(search, place, middle, segment) == 0)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (struct range){ first, high };
+}
+
+static struct range equal_range(const struct search *search,
+				const struct place *place,
+				struct ls_text segment)
+{
+	uint32_t first = place->range.low;
+	int order = order_at(search, place, first, segment);
+
+	if (order < 0)
+		first = first_not_before(search, place, segment);
+	if (order > 0 || first == place->range.high ||
+	    (order < 0 && order_at(search, place, first, segment) != 0))
+		return (struct range){ first, first };
+	return all_from(search, place, first, segment);
 }
 
 static bool takes_several(struct ls_text template)
@@ -181,16 +243,16 @@ static bool segment_fits(struct ls_text template, struct ls_text text,
 }
 
 /* Takes the operations of the range that end here. */
-static void arrive(struct search *search, struct range range, unsigned depth,
+static void arrive(struct search *search, const struct place *place,
 		   size_t literal)
 {
-	for (uint32_t i = range.low; i < range.high; i++) {
+	for (uint32_t i = place->range.low; i < place->range.high; i++) {
 		const struct ls_operation *operation =
 			&search->catalog->operations[i];
 		struct ls_text more;
 
 		/* Shorter paths come first. */
-		if (segment_at(search, i, depth, &more))
+		if (segment_at(search, place, i, &more))
 			return;
 		if (search->best != NULL && literal < search->literal)
 			return;
@@ -204,55 +266,61 @@ static void arrive(struct search *search, struct range range, unsigned depth,
 
 /* Both walk functions call each other once for each segment of the path, of
  * which there are at most SEGMENTS. */
-static void walk(struct search *search, struct range range, unsigned depth,
-		 struct ls_text rest, size_t literal);
+static void walk(struct search *search, struct place place, struct ls_text rest,
+		 size_t literal);
 
 #define SEGMENTS 64
 
-static void walk_templates(struct search *search, struct range range,
-			   unsigned depth, struct ls_text segment,
-			   struct ls_text rest, size_t literal)
+static void walk_templates(struct search *search, struct place place,
+			   struct ls_text segment, struct ls_text rest,
+			   size_t literal)
 {
 	/* Nothing that is a template sorts before this. */
 	const struct ls_text first_template = LS_LITERAL("\x01{");
 	struct ls_text template;
 
-	range.low = bound(search, range, depth, first_template, false);
-	while (range.low < range.high &&
-	       segment_at(search, range.low, depth, &template)) {
-		struct range same = equal_range(search, range, depth, template);
+	if (!segment_at(search, &place, place.range.high - 1, &template) ||
+	    !begins_template(template))
+		return;
+	place.range.low = first_not_before(search, &place, first_template);
+	while (place.range.low < place.range.high &&
+	       segment_at(search, &place, place.range.low, &template)) {
+		struct range same = all_from(search, &place, place.range.low,
+					     template);
+		struct place next = step(&place, same, template);
 		struct ls_text left = rest;
 		struct ls_text skipped;
 		size_t n;
 
 		if (segment_fits(template, segment, search->catalog->fold_paths,
 				 &n))
-			walk(search, same, depth + 1, left, literal + n);
+			walk(search, next, left, literal + n);
 		while (takes_several(template) &&
 		       ls_path_segment(&left, &skipped))
-			walk(search, same, depth + 1, left, literal);
-		range.low = same.high;
+			walk(search, next, left, literal);
+		place.range.low = same.high;
 	}
 }
 
-static void walk(struct search *search, struct range range, unsigned depth,
-		 struct ls_text rest, size_t literal)
+static void walk(struct search *search, struct place place, struct ls_text rest,
+		 size_t literal)
 {
 	struct ls_text segment;
-	struct range same;
 
-	if (range.low == range.high || depth > SEGMENTS ||
+	if (place.range.low == place.range.high || place.depth > SEGMENTS ||
 	    search->steps++ > STEPS)
 		return;
 	if (!ls_path_segment(&rest, &segment)) {
-		arrive(search, range, depth, literal);
+		arrive(search, &place, literal);
 		return;
 	}
 	if (!begins_template(segment)) {
-		same = equal_range(search, range, depth, segment);
-		walk(search, same, depth + 1, rest, literal + segment.n);
+		struct range same = equal_range(search, &place, segment);
+
+		walk(search, step(&place, same, segment), rest,
+		     literal + segment.n);
 	}
-	walk_templates(search, range, depth, segment, rest, literal);
+	walk_templates(search, place, segment, rest, literal);
 }
 
 static struct range range_of_method(const struct ls_catalog *catalog,
@@ -280,12 +348,14 @@ static const struct ls_operation *find_path(const struct ls_catalog *catalog,
 					    struct ls_text path)
 {
 	struct search search = { .catalog = catalog };
-	struct range range = {
-		.low = range_of_method(catalog, method, false).low,
-		.high = range_of_method(catalog, method, true).low,
+	struct place all = {
+		.range = {
+			.low = range_of_method(catalog, method, false).low,
+			.high = range_of_method(catalog, method, true).low,
+		},
 	};
 
-	walk(&search, range, 0, path, 0);
+	walk(&search, all, path, 0);
 	return search.best;
 }
 

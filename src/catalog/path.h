@@ -1,8 +1,12 @@
-/* Paths of operations, cut into segments; shared by operation.c and load. */
+/* Paths of operations, cut into segments, and the host of a URL: what look-ups
+ * and the loader must see alike. */
 #ifndef LS_CATALOG_PATH_H
 #define LS_CATALOG_PATH_H
 
 #include "base/text.h"
+
+/* The host as it is written in a URL; empty when it is no URL. */
+struct ls_text ls_url_host(struct ls_text url);
 
 /* Cuts "/" and the segment after it off *rest.  False at the end; a final "/"
  * begins no segment. */

@@ -19,6 +19,21 @@ static void require(bool claim)
 		abort();
 }
 
+/* Plain text on one line is written as it is meant. */
+static void check_spelling(const struct ls_source *source,
+			   const struct ls_token *token)
+{
+	struct ls_text slice = ls_source_slice(source, token->span);
+
+	if (token->node->style != LS_STYLE_PLAIN || token->node->is_alias)
+		return;
+	for (size_t i = 0; i < slice.n; i++)
+		if (slice.p[i] == '\n' || slice.p[i] == '\r' ||
+		    (unsigned char)slice.p[i] >= 0x80)
+			return;
+	require(ls_text_eq(slice, token->text));
+}
+
 static void check_list(const struct ls_document *document,
 		       const struct ls_scope_list *list)
 {
@@ -33,11 +48,7 @@ static void check_list(const struct ls_document *document,
 		require(span.start <= span.end && span.end <= source->text.n);
 		require(span.start >= token->node->span.start &&
 			span.end <= token->node->span.end);
-		if (token->node->style == LS_STYLE_PLAIN &&
-		    !token->node->is_alias &&
-		    span.end - span.start == token->text.n)
-			require(ls_text_eq(ls_source_slice(source, span),
-					   token->text));
+		check_spelling(source, token);
 		require(token->known.by != LS_KNOWN_EXACT ||
 			token->known.scope != LS_NONE);
 	}

@@ -29,6 +29,7 @@ tests_unit_unit_SOURCES = \
 	%D%/test_base_bitset.c \
 	%D%/test_base_clock.c \
 	%D%/test_base_digest.c \
+	%D%/test_base_faults.c \
 	%D%/test_base_file.c \
 	%D%/test_base_out.c \
 	%D%/test_base_pattern.c \

@@ -357,8 +357,8 @@ START_TEST(a_tie_between_catalogs_is_no_choice)
 	two.id.at = 1;
 	two.scope_count = 2;
 	m = ls_manifest_read(manifest_arena(),
-			     document_of("leastscope: 1\nscope: r\n---\n"
-					 "leastscope: 1\nscope: r w\n"),
+			     yaml_document_of("leastscope: 1\nscope: r\n---\n"
+					      "leastscope: 1\nscope: r w\n"),
 			     &options);
 	ck_assert_ptr_null(m.list.v[0]->catalog);
 	ck_assert_int_eq(m.list.v[0]->catalog_by, LS_CATALOG_BY_NOTHING);
