@@ -78,6 +78,13 @@ static bool read_url(struct ls_text text, struct url *url)
 	return url->host.n > 0;
 }
 
+struct ls_text ls_url_host(struct ls_text text)
+{
+	struct url url;
+
+	return read_url(text, &url) ? url.host : (struct ls_text){ .n = 0 };
+}
+
 /* "/mcp/../admin" and the like go where their text does not say. */
 static bool has_dot_segment(struct ls_text path)
 {
