@@ -3,11 +3,9 @@
 
 dist_man_MANS += %D%/leastscope.1
 dist_doc_DATA = README.md CHANGELOG.md %D%/catalog-format.md %D%/manifest.md \
-	%D%/rules.md
+	%D%/rules.md %D%/guide/why-too-broad.md
 schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = \
-	%D%/schema/leastscope-config.schema.json \
-	%D%/schema/leastscope-manifest.schema.json \
 	%D%/schema/leastscope-config.schema.json \
 	%D%/schema/leastscope-manifest.schema.json \
 	%D%/schema/leastscope-report-line.schema.json \

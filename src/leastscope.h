@@ -11,11 +11,12 @@
  * Texts are UTF-8 with a length and also end in NUL.  Whatever a function
  * returns a pointer to is owned by the handle and lives until the next
  * leastscope_check() or leastscope_free() on it.  Text that came from a
- * checked file is as in that file: escape it before showing it.  Messages and
- * hints are already fit to be shown.
+ * checked file is as in that file: leastscope_show() makes it fit to be shown.
+ * Messages and hints already are.
  *
  * Functions that return int give LEASTSCOPE_OK or another status; then
- * leastscope_why() says what was wrong, in one line.
+ * leastscope_why() says what was wrong, in one line.  It is empty when the
+ * status is a verdict, or when a leastscope_write stopped: who wrote it knows.
  */
 #ifndef LEASTSCOPE_H
 #define LEASTSCOPE_H
@@ -48,6 +49,13 @@ struct leastscope_finding;
 typedef int leastscope_write(void *arg, const char *bytes, size_t size);
 
 LEASTSCOPE_API const char *leastscope_version(void);
+
+/* Text of a stranger as one line for a terminal or a log: control and other
+ * hidden characters, bytes that are not UTF-8 and what steers CI runners are
+ * escaped.  As snprintf(): at most `capacity` bytes with the NUL, cut between
+ * characters; returns the bytes that all of it takes. */
+LEASTSCOPE_API size_t leastscope_show(char *to, size_t capacity,
+				      const char *text, size_t size);
 
 /* NULL when there is no memory. */
 LEASTSCOPE_API struct leastscope *leastscope_new(void);
@@ -83,6 +91,10 @@ LEASTSCOPE_API int leastscope_add_path(struct leastscope *run,
 LEASTSCOPE_API int leastscope_add_text(struct leastscope *run,
 				       const char *name, const char *bytes,
 				       size_t size);
+/* An input that the caller could not read, and why: a finding, and no pass. */
+LEASTSCOPE_API int leastscope_add_unreadable(struct leastscope *run,
+					     const char *name,
+					     const char *why);
 
 /* Checks all inputs.  The status is the verdict (enum leastscope_status). */
 LEASTSCOPE_API int leastscope_check(struct leastscope *run);
@@ -190,8 +202,8 @@ LEASTSCOPE_API int leastscope_suggest(struct leastscope *run,
 				      int apply_it, leastscope_write *write,
 				      void *arg);
 
-/* What a rule or scope means; as: "text", "markdown", "man" (the last two for
- * rules only).  LEASTSCOPE_USAGE when there is none of that name. */
+/* What a rule or scope means; as: "text", and for rules "markdown", "man" and
+ * "json".  LEASTSCOPE_USAGE when there is none of that name. */
 LEASTSCOPE_API int leastscope_explain(struct leastscope *run,
 				      const char *name, const char *as,
 				      leastscope_write *write, void *arg);

@@ -53,14 +53,60 @@ const char *leastscope_why(const struct leastscope *run)
 	return run->why;
 }
 
+size_t leastscope_show(char *to, size_t capacity, const char *text,
+		       size_t size)
+{
+	return ls_show(to, capacity, (struct ls_text){ .p = text, .n = size });
+}
+
+/* A reason that is too long ends in dots, and not within a character. */
+static void cut_reason(char *why, size_t capacity)
+{
+	static const char dots[] = "...";
+	size_t n = capacity - sizeof(dots);
+
+	while (n > 0 && ((unsigned char)why[n] & 0xc0) == 0x80)
+		n--;
+	memcpy(why + n, dots, sizeof(dots));
+}
+
 int ls_run_fail(struct leastscope *run, int status, const char *format, ...)
 {
 	va_list arguments;
+	int n;
 
 	va_start(arguments, format);
-	vsnprintf(run->why, sizeof(run->why), format, arguments);
+	n = vsnprintf(run->why, sizeof(run->why), format, arguments);
 	va_end(arguments);
+	if (n < 0 || (size_t)n >= sizeof(run->why))
+		cut_reason(run->why, sizeof(run->why));
 	return status;
+}
+
+void ls_nearest_try(struct ls_nearest *nearest, struct ls_text name)
+{
+	enum { FAR = 3 };
+	unsigned limit = nearest->best.n > 0 ? nearest->distance : FAR;
+	unsigned distance =
+		ls_text_distance(nearest->word, name, limit - 1);
+
+	if (distance >= limit || distance >= name.n)
+		return;
+	nearest->best = name;
+	nearest->distance = distance;
+}
+
+int ls_run_unknown(struct leastscope *run, const char *kind,
+		   struct ls_text name, struct ls_text near, const char *list)
+{
+	if (near.n > 0)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "no %s '%s'; did you mean '%s'?", kind,
+				   ls_run_shown(run, name),
+				   ls_run_shown(run, near));
+	return ls_run_fail(run, LEASTSCOPE_USAGE,
+			   "no %s '%s'; 'list %s' shows those there are", kind,
+			   ls_run_shown(run, name), list);
 }
 
 const char *ls_run_shown(struct leastscope *run, struct ls_text text)
@@ -110,17 +156,21 @@ int ls_run_guarded(struct leastscope *run,
 static int add_input(struct leastscope *run, void *arg)
 {
 	const struct ls_given *given = arg;
-	struct ls_given *kept;
+	struct ls_given kept = {
+		.path = ls_arena_copy(run->settings, given->path),
+		.in_memory = given->in_memory,
+		.why_not = ls_arena_copy(run->settings, given->why_not),
+	};
 
-	if (given->path.n > LS_LIMIT_PATH_BYTES)
-		return ls_run_fail(run, LEASTSCOPE_FAILED,
-				   "a path is longer than %d bytes",
-				   LS_LIMIT_PATH_BYTES);
-	kept = LS_PUSH(run->settings, &run->inputs);
-	kept->path = ls_arena_copy(run->settings, given->path);
-	kept->in_memory = given->in_memory;
+	if (given->path.n > LS_LIMIT_PATH_BYTES) {
+		kept.path = ls_text_part(kept.path, 0, LS_LIMIT_PATH_BYTES);
+		kept.why_not = ls_arena_printf(
+			run->settings, "its path is longer than %d bytes",
+			LS_LIMIT_PATH_BYTES);
+	}
 	if (given->in_memory)
-		kept->bytes = ls_arena_copy(run->settings, given->bytes);
+		kept.bytes = ls_arena_copy(run->settings, given->bytes);
+	*LS_PUSH(run->settings, &run->inputs) = kept;
 	return LEASTSCOPE_OK;
 }
 
@@ -142,6 +192,19 @@ int leastscope_add_text(struct leastscope *run, const char *name,
 		.bytes = { .p = bytes, .n = size },
 	};
 
+	return ls_run_guarded(run, add_input, &given);
+}
+
+int leastscope_add_unreadable(struct leastscope *run, const char *name,
+			      const char *why)
+{
+	struct ls_given given = {
+		.path = ls_text_of(name),
+		.why_not = ls_text_of(why),
+	};
+
+	if (given.why_not.n == 0)
+		given.why_not = LS_LITERAL("it could not be read");
 	return ls_run_guarded(run, add_input, &given);
 }
 
@@ -169,10 +232,9 @@ static void discover(struct leastscope *run, struct ls_discovery *discovery)
 
 /* A folder or path that could not be looked at is an input that fails: the
  * engine is asked to read it and says why it cannot. */
-static void add_work(struct leastscope *run, struct ls_discovery *discovery,
+static void add_work(const struct ls_discovery *discovery,
 		     struct ls_work *work, size_t *n)
 {
-	(void)run;
 	for (size_t i = 0; i < discovery->files.n; i++) {
 		const struct ls_found_file *file = &discovery->files.v[i];
 
@@ -190,44 +252,49 @@ static void add_work(struct leastscope *run, struct ls_discovery *discovery,
 		};
 }
 
+static bool is_to_be_found(const struct ls_given *given)
+{
+	return !given->in_memory && given->why_not.n == 0;
+}
+
 int ls_run_find_work(struct leastscope *run, struct ls_work **work,
 		     size_t *count)
 {
 	struct ls_discovery discovery = { 0 };
-	size_t in_memory = 0;
 	size_t n = 0;
 
 	discover(run, &discovery);
 	for (size_t i = 0; i < run->inputs.n; i++)
-		if (run->inputs.v[i].in_memory)
-			in_memory++;
-		else
+		if (is_to_be_found(&run->inputs.v[i]))
 			ls_discover(&discovery, run->inputs.v[i].path);
 	*work = ls_arena_get(run->results_arena,
-			     (in_memory + discovery.files.n +
+			     (run->inputs.n + discovery.files.n +
 			      discovery.problems.n + 1) *
 				     sizeof(**work));
 	for (size_t i = 0; i < run->inputs.n; i++)
-		if (run->inputs.v[i].in_memory)
+		if (!is_to_be_found(&run->inputs.v[i]))
 			(*work)[n++] = (struct ls_work){
 				.path = run->inputs.v[i].path,
 				.named = true,
-				.in_memory = true,
+				.in_memory = run->inputs.v[i].in_memory,
 				.bytes = run->inputs.v[i].bytes,
+				.why_not = run->inputs.v[i].why_not,
 			};
-	add_work(run, &discovery, *work, &n);
+	add_work(&discovery, *work, &n);
 	*count = n;
 	return LEASTSCOPE_OK;
 }
 
 /* --- checking --- */
 
-static void write_verdict(struct leastscope *run)
+static char *write_verdict(struct leastscope *run,
+			   const struct ls_results *results,
+			   struct ls_judgement judgement)
 {
 	struct ls_out out = ls_out_new(run->results_arena);
 	const struct ls_report report = {
-		.results = run->results,
-		.judgement = run->judgement,
+		.results = results,
+		.judgement = judgement,
 		.options = &run->options,
 		.version = PACKAGE_VERSION,
 		.fail_on = run->fail_on,
@@ -235,12 +302,15 @@ static void write_verdict(struct leastscope *run)
 	};
 
 	ls_report_verdict(&out, &report);
-	run->verdict = ls_arena_string(run->results_arena, ls_out_text(&out));
+	return ls_arena_string(run->results_arena, ls_out_text(&out));
 }
 
 static int check(struct leastscope *run, void *arg)
 {
+	struct ls_results *results;
+	struct ls_judgement judgement;
 	struct ls_work *work;
+	char *verdict;
 	size_t count;
 	int status = ls_run_prepare(run);
 
@@ -250,12 +320,16 @@ static int check(struct leastscope *run, void *arg)
 	status = ls_run_find_work(run, &work, &count);
 	if (status != LEASTSCOPE_OK)
 		return status;
-	run->results = ls_engine_run(run->results_arena, &run->options, work,
-				     count);
-	run->judgement = ls_engine_judge(run->results_arena, run->results,
-					 run->fail_on, run->allow_empty);
-	write_verdict(run);
-	return run->judgement.exit_status;
+	results = ls_engine_run(run->results_arena, &run->options, work,
+				count);
+	judgement = ls_engine_judge(run->results_arena, results, run->fail_on,
+				    run->allow_empty);
+	verdict = write_verdict(run, results, judgement);
+	/* All of it or, when memory ran out above, nothing. */
+	run->results = results;
+	run->judgement = judgement;
+	run->verdict = verdict;
+	return judgement.exit_status;
 }
 
 int leastscope_check(struct leastscope *run)

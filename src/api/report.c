@@ -14,8 +14,7 @@ int ls_run_write(struct leastscope *run, struct ls_text text,
 {
 	if (text.n == 0 || write(arg, text.p, text.n) == 0)
 		return LEASTSCOPE_OK;
-	return ls_run_fail(run, LEASTSCOPE_FAILED,
-			   "the output was not taken");
+	return LEASTSCOPE_FAILED;
 }
 
 struct page_call {
@@ -25,14 +24,6 @@ struct page_call {
 	leastscope_write *write;
 	void *arg;
 };
-
-static int unknown_format(struct leastscope *run, const char *name)
-{
-	return ls_run_fail(run, LEASTSCOPE_USAGE,
-			   "no output format '%s'; 'list outputs' shows those "
-			   "there are",
-			   ls_run_shown(run, ls_text_of(name)));
-}
 
 static int build_report(struct leastscope *run, const char *name,
 			struct ls_out *out)
@@ -52,7 +43,7 @@ static int build_report(struct leastscope *run, const char *name,
 	};
 
 	if (format == NULL)
-		return unknown_format(run, name);
+		return ls_run_unknown_format(run, ls_text_of(name));
 	if (run->results == NULL)
 		return ls_run_fail(run, LEASTSCOPE_USAGE,
 				   "there is no check to report");
@@ -110,7 +101,14 @@ int leastscope_report_file(struct leastscope *run, const char *format,
 
 /* --- pages --- */
 
-static int page_form(struct leastscope *run, const char *as, enum ls_page *page)
+enum { EVERY_FORM = ~0,
+       LIST_FORMS = 1 << LS_PAGE_TEXT | 1 << LS_PAGE_JSON |
+		    1 << LS_PAGE_NAMES,
+       TEXT_FORM = 1 << LS_PAGE_TEXT };
+
+/* One of the forms that are allowed. */
+static int page_form(struct leastscope *run, const char *what, const char *as,
+		     int allowed, enum ls_page *page)
 {
 	static const struct {
 		const char *name;
@@ -121,15 +119,21 @@ static int page_form(struct leastscope *run, const char *as, enum ls_page *page)
 		{ "names", LS_PAGE_NAMES },
 	};
 
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-		if (strcmp(as, forms[i].name) == 0) {
-			*page = forms[i].page;
+	struct ls_out names = ls_out_new(run->results_arena);
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (!(allowed & 1 << forms[i].page))
+			continue;
+		*page = forms[i].page;
+		if (strcmp(as, forms[i].name) == 0)
 			return LEASTSCOPE_OK;
-		}
+		ls_out_string(&names, names.n > 0 ? ", " : "");
+		ls_out_string(&names, forms[i].name);
+	}
 	return ls_run_fail(run, LEASTSCOPE_USAGE,
-			   "a page is text, markdown, man, json or names, not "
-			   "'%s'",
-			   ls_run_shown(run, ls_text_of(as)));
+			   "no form '%s' of %s; there is %.*s",
+			   ls_run_shown(run, ls_text_of(as)), what,
+			   LS_FMT(ls_out_text(&names)));
 }
 
 static int explain_unknown(struct leastscope *run, struct ls_text name,
@@ -154,17 +158,25 @@ static int explain(struct leastscope *run, void *arg)
 	struct ls_text near_rule = { 0 };
 	struct ls_text near_scope = { 0 };
 	struct ls_out out = ls_out_new(run->results_arena);
+	struct ls_catalogs where;
+	bool is_rule = ls_rule_known(name, &near_rule);
 	enum ls_page page;
-	int status = page_form(run, call->as, &page);
+	int status = page_form(run, is_rule ? "a rule" : "a scope", call->as,
+			       is_rule ? EVERY_FORM : TEXT_FORM, &page);
 
 	if (status == LEASTSCOPE_OK)
 		status = ls_run_prepare_catalogs(run);
 	if (status != LEASTSCOPE_OK)
 		return status;
-	if (ls_rule_known(name, &near_rule))
+	where = run->catalogs;
+	if (run->options.provider != NULL)
+		where = (struct ls_catalogs){
+			.v = &run->options.provider,
+			.n = 1,
+		};
+	if (is_rule)
 		ls_page_rule(&out, ls_rule_find(name), page);
-	else if (!ls_page_scope(&out, run->options.catalogs, name,
-				&near_scope))
+	else if (!ls_page_scope(&out, &where, name, &near_scope))
 		return explain_unknown(run, name, near_scope, near_rule);
 	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
 }
@@ -221,38 +233,58 @@ static void list_profiles(struct leastscope *run, struct ls_out *out,
 	ls_page_profiles(out, as);
 }
 
-static const struct {
+struct list {
 	const char *name;
+	int forms;
 	void (*write)(struct leastscope *run, struct ls_out *out,
 		      enum ls_page as);
-} lists[] = {
-	{ "rules", list_rules },       { "catalogs", list_catalogs },
-	{ "formats", list_formats },   { "profiles", list_profiles },
-	{ "scopes", list_scopes },     { "outputs", list_outputs },
 };
+
+static const struct list lists[] = {
+	{ "rules", EVERY_FORM, list_rules },
+	{ "catalogs", LIST_FORMS, list_catalogs },
+	{ "formats", LIST_FORMS, list_formats },
+	{ "profiles", LIST_FORMS, list_profiles },
+	{ "scopes", LIST_FORMS, list_scopes },
+	{ "outputs", LIST_FORMS, list_outputs },
+};
+
+static const struct list *find_list(struct leastscope *run, const char *name)
+{
+	struct ls_nearest nearest = { .word = ls_text_of(name) };
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		if (strcmp(name, lists[i].name) == 0)
+			return &lists[i];
+		ls_nearest_try(&nearest, ls_text_of(lists[i].name));
+	}
+	if (nearest.best.n > 0)
+		ls_run_unknown(run, "list", nearest.word, nearest.best, NULL);
+	else
+		ls_run_fail(run, LEASTSCOPE_USAGE,
+			    "no list '%s'; there are rules, catalogs, "
+			    "formats, profiles, scopes and outputs",
+			    ls_run_shown(run, nearest.word));
+	return NULL;
+}
 
 static int list(struct leastscope *run, void *arg)
 {
 	const struct page_call *call = arg;
+	const struct list *list = find_list(run, call->name);
 	struct ls_out out = ls_out_new(run->results_arena);
 	enum ls_page page;
-	int status = page_form(run, call->as, &page);
+	int status;
 
+	if (list == NULL)
+		return LEASTSCOPE_USAGE;
+	status = page_form(run, "this list", call->as, list->forms, &page);
 	if (status == LEASTSCOPE_OK)
 		status = ls_run_prepare_catalogs(run);
 	if (status != LEASTSCOPE_OK)
 		return status;
-	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-		if (strcmp(call->name, lists[i].name) != 0)
-			continue;
-		lists[i].write(run, &out, page);
-		return ls_run_write(run, ls_out_text(&out), call->write,
-				    call->arg);
-	}
-	return ls_run_fail(run, LEASTSCOPE_USAGE,
-			   "no list '%s'; there are rules, catalogs, formats, "
-			   "profiles, scopes and outputs",
-			   ls_run_shown(run, ls_text_of(call->name)));
+	list->write(run, &out, page);
+	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
 }
 
 int leastscope_list(struct leastscope *run, const char *what, const char *as,
@@ -279,13 +311,9 @@ static int catalog_show(struct leastscope *run, void *arg)
 
 	if (status != LEASTSCOPE_OK)
 		return status;
-	catalog = ls_catalogs_find(run->options.catalogs,
-				   ls_text_of(call->name));
+	catalog = ls_run_catalog(run, ls_text_of(call->name));
 	if (catalog == NULL)
-		return ls_run_fail(run, LEASTSCOPE_USAGE,
-				   "no catalog '%s'; 'list catalogs' shows "
-				   "those there are",
-				   ls_run_shown(run, ls_text_of(call->name)));
+		return LEASTSCOPE_USAGE;
 	ls_page_catalog(&out, catalog);
 	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
 }
@@ -305,7 +333,7 @@ static void write_problem(struct leastscope *run, struct ls_out *out,
 	struct ls_place place =
 		ls_source_place(run->results_arena, source, span.start);
 
-	ls_out_shown(out, source->path);
+	ls_report_path(out, source->path);
 	ls_out_printf(out, ":%u:%u: %s: ", place.line, place.column,
 		      warning ? "warning" : "error");
 	ls_out_shown(out, message);
@@ -360,7 +388,7 @@ static int catalog_check(struct leastscope *run, void *arg)
 	if (catalog == NULL ||
 	    (warned && run->fail_on <= LS_WARNING))
 		status = LEASTSCOPE_FINDINGS;
-	ls_out_shown(&out, source->path);
+	ls_report_path(&out, source->path);
 	if (catalog != NULL)
 		ls_out_printf(&out,
 			      ": catalog %.*s, %u scopes, %u operations. %s\n",

@@ -16,6 +16,7 @@ struct ls_given { /* an input as it was added */
 	struct ls_text path;
 	bool in_memory;
 	struct ls_text bytes;
+	struct ls_text why_not; /* the caller could not read it */
 };
 
 struct leastscope {
@@ -56,8 +57,24 @@ int ls_run_guarded(struct leastscope *run,
 /* Notes what was wrong, hidden characters escaped; returns status. */
 int ls_run_fail(struct leastscope *run, int status, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* The same for a name nobody knows: "no rule 'x'; did you mean 'y'?", or what
+ * `list` shows when near is empty. */
+int ls_run_unknown(struct leastscope *run, const char *kind,
+		   struct ls_text name, struct ls_text near, const char *list);
+int ls_run_unknown_format(struct leastscope *run, struct ls_text name);
+/* NULL, and said what is wrong, when there is no such catalog. */
+const struct ls_catalog *ls_run_catalog(struct leastscope *run,
+					struct ls_text id);
 /* What came from outside, for ls_run_fail(). */
 const char *ls_run_shown(struct leastscope *run, struct ls_text text);
+
+/* Names are tried one after another; the nearest within two edits is kept. */
+struct ls_nearest {
+	struct ls_text word;
+	struct ls_text best; /* or empty */
+	unsigned distance;
+};
+void ls_nearest_try(struct ls_nearest *nearest, struct ls_text name);
 
 /* Loads configuration, profile and catalogs into run->options, once for each
  * check; LEASTSCOPE_USAGE or _FAILED with a reason when they are not right. */
@@ -70,7 +87,7 @@ struct ls_source *ls_run_read_source(struct leastscope *run,
 /* All files of the inputs, found and named. */
 int ls_run_find_work(struct leastscope *run, struct ls_work **work,
 		     size_t *count);
-/* Hands text to a writer; LEASTSCOPE_FAILED when it stops. */
+/* Hands text to a writer; LEASTSCOPE_FAILED without a reason when it stops. */
 int ls_run_write(struct leastscope *run, struct ls_text text,
 		 leastscope_write *write, void *arg);
 

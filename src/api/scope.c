@@ -23,6 +23,10 @@ static int read_input(struct leastscope *run, struct ls_given *given)
 
 	if (given->in_memory)
 		return LEASTSCOPE_OK;
+	if (given->why_not.n > 0)
+		return ls_run_fail(run, LEASTSCOPE_FAILED, "%s: %s",
+				   ls_run_shown(run, given->path),
+				   ls_run_shown(run, given->why_not));
 	if (ls_file_read(run->settings, path, limit, &given->bytes, NULL,
 			 &why) != LS_FILE_OK)
 		return ls_run_fail(run, LEASTSCOPE_FAILED, "%s: %s",
@@ -101,6 +105,19 @@ static int find_request(struct leastscope *run, const struct scope_call *call,
 			   ids(run, manifests));
 }
 
+/* RFC 6749 section 3.3: a token of other bytes would break out of the string it
+ * is put into, and a configuration can turn the rule for it off. */
+static bool is_scope_token(struct ls_text token)
+{
+	for (size_t i = 0; i < token.n; i++) {
+		char c = token.p[i];
+
+		if (c <= ' ' || c > '~' || c == '"' || c == '\\')
+			return false;
+	}
+	return true;
+}
+
 static int write_scope(struct leastscope *run, const struct scope_call *call,
 		       const struct ls_manifest *manifest,
 		       const struct ls_request *request)
@@ -119,6 +136,11 @@ static int write_scope(struct leastscope *run, const struct scope_call *call,
 			return ls_run_fail(run, LEASTSCOPE_FAILED,
 					   "'%s' is a placeholder; nothing "
 					   "says what it stands for",
+					   ls_run_shown(run, token->text));
+		if (!is_scope_token(token->text))
+			return ls_run_fail(run, LEASTSCOPE_FAILED,
+					   "'%s' is no scope token (RFC 6749 "
+					   "section 3.3)",
 					   ls_run_shown(run, token->text));
 		if (i > 0)
 			ls_out_char(&out, separator);

@@ -96,13 +96,23 @@ static int set_color(struct leastscope *run, const char *name,
 	return LEASTSCOPE_OK;
 }
 
+int ls_run_unknown_format(struct leastscope *run, struct ls_text name)
+{
+	struct ls_nearest nearest = { .word = name };
+
+	for (const struct ls_report_format *f = ls_report_formats; f->id; f++)
+		ls_nearest_try(&nearest, ls_text_of(f->id));
+	return ls_run_unknown(run, "output format", name, nearest.best,
+			      "outputs");
+}
+
 /* Announces a report, so that the check keeps what it needs. */
 static int set_format(struct leastscope *run, const char *name,
 		      struct ls_text value)
 {
+	(void)name;
 	if (ls_report_format_find(value) == NULL)
-		return wrong(run, name, value,
-			     "one of those that 'list outputs' shows");
+		return ls_run_unknown_format(run, value);
 	run->line_hashes |= ls_text_is(value, "sarif");
 	return LEASTSCOPE_OK;
 }
@@ -110,9 +120,14 @@ static int set_format(struct leastscope *run, const char *name,
 static int set_profile(struct leastscope *run, const char *name,
 		       struct ls_text value)
 {
+	struct ls_nearest nearest = { .word = value };
+
+	(void)name;
+	for (const struct ls_profile *p = ls_profiles; p->id != NULL; p++)
+		ls_nearest_try(&nearest, ls_text_of(p->id));
 	if (ls_profile_find(value) == NULL)
-		return wrong(run, name, value,
-			     "one of those that 'list profiles' shows");
+		return ls_run_unknown(run, "profile", value, nearest.best,
+				      "profiles");
 	run->profile = ls_arena_copy(run->settings, value);
 	return LEASTSCOPE_OK;
 }
@@ -153,7 +168,9 @@ static int set_flag(struct leastscope *run, const char *name,
 		{ "verbose", offsetof(struct leastscope, verbose) },
 	};
 
-	(void)value;
+	if (value.n > 0)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "--%s takes no value", name);
 	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
 		if (strcmp(name, flags[i].name) == 0)
 			*(bool *)((char *)run + flags[i].at) = true;
@@ -268,6 +285,21 @@ static int load_catalog(struct leastscope *run, struct ls_text path,
 			   ls_run_shown(run, path));
 }
 
+const struct ls_catalog *ls_run_catalog(struct leastscope *run,
+					struct ls_text id)
+{
+	const struct ls_catalog *found = ls_catalogs_find(&run->catalogs, id);
+	struct ls_nearest nearest = { .word = id };
+
+	if (found != NULL)
+		return found;
+	for (size_t i = 0; i < run->catalogs.n; i++)
+		ls_nearest_try(&nearest, ls_ref_text(run->catalogs.v[i],
+						     run->catalogs.v[i]->id));
+	ls_run_unknown(run, "catalog", id, nearest.best, "catalogs");
+	return NULL;
+}
+
 static int load_catalogs(struct leastscope *run)
 {
 	struct ls_catalogs embedded = ls_catalogs_embedded();
@@ -290,13 +322,9 @@ static int load_catalogs(struct leastscope *run)
 	run->options.catalogs = &run->catalogs;
 	if (run->provider.n == 0)
 		return LEASTSCOPE_OK;
-	run->options.provider = ls_catalogs_find(&run->catalogs, run->provider);
-	if (run->options.provider == NULL)
-		return ls_run_fail(run, LEASTSCOPE_USAGE,
-				   "no catalog '%s'; 'list catalogs' shows "
-				   "those there are",
-				   ls_run_shown(run, run->provider));
-	return LEASTSCOPE_OK;
+	run->options.provider = ls_run_catalog(run, run->provider);
+	return run->options.provider == NULL ? LEASTSCOPE_USAGE :
+					       LEASTSCOPE_OK;
 }
 
 static int load_policy(struct leastscope *run)

@@ -35,22 +35,10 @@ struct ls_bitset ls_bitset_copy(struct ls_arena *arena,
 	return copy;
 }
 
-void ls_bitset_add(struct ls_bitset *set, size_t bit)
-{
-	assert(bit < set->bits);
-	set->words[bit / WORD_BITS] |= mask_of(bit);
-}
-
 void ls_bitset_remove(struct ls_bitset *set, size_t bit)
 {
 	assert(bit < set->bits);
 	set->words[bit / WORD_BITS] &= ~mask_of(bit);
-}
-
-bool ls_bitset_has(const struct ls_bitset *set, size_t bit)
-{
-	assert(bit < set->bits);
-	return (set->words[bit / WORD_BITS] & mask_of(bit)) != 0;
 }
 
 void ls_bitset_clear(struct ls_bitset *set)

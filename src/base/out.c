@@ -98,8 +98,21 @@ void ls_out_repeat(struct ls_out *out, char c, size_t times)
 struct character {
 	struct ls_text bytes;
 	uint32_t code_point;
-	bool valid; /* is UTF-8; else bytes is the one byte that is not */
+	bool valid;           /* is UTF-8; else bytes is the one byte that is
+				 not */
+	bool begins_command;  /* the first '#' of "##[" or "##vso[" */
 };
+
+/* Runners of GitHub Actions and Azure Pipelines obey "##[error]" and
+ * "##vso[task.setvariable ...]" wherever they stand in a line of a log. */
+static bool begins_command(const struct character *c, struct ls_text after)
+{
+	return c->code_point == '#' &&
+	       (ls_text_starts(after, "#[") ||
+		(ls_text_starts(after, "#") &&
+		 ls_text_is_folded(ls_text_part(after, 0, 5),
+				   LS_LITERAL("#vso["))));
+}
 
 static bool next_character(struct ls_text *rest, struct character *c)
 {
@@ -113,6 +126,7 @@ static bool next_character(struct ls_text *rest, struct character *c)
 	if (n == 0)
 		c->code_point = (unsigned char)rest->p[0];
 	*rest = ls_text_part(*rest, c->bytes.n, rest->n);
+	c->begins_command = begins_command(c, *rest);
 	return true;
 }
 
@@ -140,7 +154,7 @@ static bool shown_instead(const struct character *c, char to[SHOWN_BYTES])
 		snprintf(to, SHOWN_BYTES, "\\x%02x", (unsigned)c->code_point);
 		return true;
 	}
-	if (!ls_is_hidden_character(c->code_point))
+	if (!ls_is_hidden_character(c->code_point) && !c->begins_command)
 		return false;
 	if (c->code_point == '\t')
 		snprintf(to, SHOWN_BYTES, " ");
@@ -163,11 +177,34 @@ void ls_out_shown(struct ls_out *out, struct ls_text text)
 {
 	struct character c;
 
-	copy_plain(out, &text, "");
+	copy_plain(out, &text, "#");
 	while (next_character(&text, &c)) {
 		out_shown(out, &c);
-		copy_plain(out, &text, "");
+		copy_plain(out, &text, "#");
 	}
+}
+
+size_t ls_show(char *to, size_t capacity, struct ls_text text)
+{
+	char instead[SHOWN_BYTES];
+	struct character c;
+	size_t n = 0;    /* of all of it */
+	size_t kept = 0; /* of what had room */
+
+	while (next_character(&text, &c)) {
+		struct ls_text piece = shown_instead(&c, instead) ?
+					       ls_text_of(instead) :
+					       c.bytes;
+
+		if (kept == n && n + piece.n < capacity) {
+			memcpy(to + n, piece.p, piece.n);
+			kept += piece.n;
+		}
+		n += piece.n;
+	}
+	if (capacity > 0)
+		to[kept] = '\0';
+	return n;
 }
 
 size_t ls_shown_width(struct ls_text text)
@@ -194,7 +231,7 @@ static void out_json(struct ls_out *out, const struct character *c)
 	else if (code == '"' || code == '\\')
 		ls_out_printf(out, "\\%c", (int)code);
 	else if (code < 0x20 || code == '<' || (code >= 0x7f && code <= 0x9f) ||
-		 code == 0x2028 || code == 0x2029)
+		 code == 0x2028 || code == 0x2029 || c->begins_command)
 		ls_out_printf(out, "\\u%04x", (unsigned)code);
 	else
 		ls_out_raw(out, c->bytes);
@@ -202,7 +239,7 @@ static void out_json(struct ls_out *out, const struct character *c)
 
 void ls_out_json(struct ls_out *out, struct ls_text text)
 {
-	static const char special[] = "\"\\<";
+	static const char special[] = "\"\\<#";
 	struct character c;
 
 	copy_plain(out, &text, special);

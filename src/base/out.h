@@ -26,10 +26,15 @@ void ls_out_printf(struct ls_out *out, const char *format, ...)
 void ls_out_repeat(struct ls_out *out, char c, size_t times);
 
 /* For people, as one line: hidden characters (ls_is_hidden_character) become \u{202e},
- * bytes that are not UTF-8 become \xff, a TAB one blank. */
+ * bytes that are not UTF-8 become \xff, a TAB one blank; "##[" and "##vso[",
+ * which steer CI runners, lose their first '#' to \u{23}. */
 void ls_out_shown(struct ls_out *out, struct ls_text text);
+/* The same without an arena: writes what has room in `to`, whole characters
+ * and a NUL, and returns the bytes that all of it takes, as snprintf() does. */
+size_t ls_show(char *to, size_t capacity, struct ls_text text);
 /* The content of a JSON string, without the quotes: controls, DEL to U+009F,
- * U+2028, U+2029 and '<' as \u escapes; invalid bytes as U+FFFD. */
+ * U+2028, U+2029, '<' and the first '#' of "##[" and "##vso[" as \u escapes;
+ * invalid bytes as U+FFFD. */
 void ls_out_json(struct ls_out *out, struct ls_text text);
 /* XML 1.0 text or attribute value; what XML forbids becomes U+FFFD. */
 void ls_out_xml(struct ls_out *out, struct ls_text text);

@@ -4,8 +4,10 @@
 #include "base/source.h"
 
 #include <assert.h>
+#include <string.h>
 
-#define MARK_EVERY 1024 /* bytes between two counted places */
+#define MARK_EVERY 1024    /* bytes between two counted places */
+#define PLACES_TO_INDEX 16 /* fewer are counted one by one */
 
 /* Code points in front of a byte, so that a long line is not counted again for
  * every place in it. */
@@ -168,15 +170,96 @@ static uint32_t line_start(const struct ls_source *source, size_t line)
 	return line == 0 ? ls_source_bom(source) : source->lines[line];
 }
 
+/* --- without an index: most files are asked for a place or two --- */
+
+/* Counts line ends before offset; false where a CR makes that harder. */
+static bool count_lines(struct ls_text text, size_t offset, size_t *line,
+			size_t *start)
+{
+	size_t at = 0;
+
+	*line = 0;
+	if (offset > 0 && memchr(text.p, '\r', offset) != NULL)
+		return false;
+	for (;; (*line)++) {
+		const char *end = at == offset ? NULL :
+						 memchr(text.p + at, '\n',
+							offset - at);
+
+		if (end == NULL)
+			break;
+		at = (size_t)(end - text.p) + 1;
+	}
+	*start = at;
+	return true;
+}
+
+static bool is_asked_seldom(struct ls_source *source)
+{
+	return source->lines == NULL && source->asked++ < PLACES_TO_INDEX;
+}
+
+static bool count_place(struct ls_source *source, uint32_t offset,
+			struct ls_place *place)
+{
+	struct ls_text text = source->text;
+	uint32_t column = 1;
+	size_t line, start;
+
+	if (!is_asked_seldom(source) ||
+	    !count_lines(text, offset, &line, &start))
+		return false;
+	if (start == 0)
+		start = ls_source_bom(source);
+	while (start < offset) {
+		start += character_bytes(text, start);
+		column += start <= offset;
+	}
+	*place = (struct ls_place){
+		.line = (uint32_t)line + 1,
+		.column = column,
+		.offset = offset,
+	};
+	return true;
+}
+
+static bool count_line(struct ls_source *source, uint32_t line,
+		       struct ls_text *found, uint32_t *start)
+{
+	struct ls_text text = source->text;
+	size_t from = 0, to;
+
+	if (!is_asked_seldom(source))
+		return false;
+	for (uint32_t i = 1; i < line; i++) {
+		from += ls_text_find(ls_text_part(text, from, text.n), '\n');
+		if (from++ >= text.n)
+			return false;
+	}
+	to = from + ls_text_find(ls_text_part(text, from, text.n), '\n');
+	if (line == 0 || ls_text_find(ls_text_part(text, 0, to), '\r') < to)
+		return false;
+	if (from == 0)
+		from = ls_source_bom(source);
+	*found = ls_text_part(text, from, to);
+	*start = (uint32_t)from;
+	return true;
+}
+
+/* --- for all others --- */
+
 struct ls_place ls_source_place(struct ls_arena *arena,
 				struct ls_source *source, uint32_t offset)
 {
+	struct ls_place place;
 	uint32_t start, column;
 	size_t line;
 
-	build_index(arena, source);
 	if (offset > source->text.n)
 		offset = (uint32_t)source->text.n;
+	if (count_place(source, offset, &place))
+		return place;
+	build_index(arena, source);
 	line = line_at(source, offset);
 	start = line_start(source, line);
 	column = 1;
@@ -193,9 +276,12 @@ struct ls_text ls_source_line(struct ls_arena *arena, struct ls_source *source,
 			      uint32_t line, uint32_t *start)
 {
 	struct ls_text text = source->text;
+	struct ls_text found;
 	uint32_t from;
 	size_t to;
 
+	if (count_line(source, line, &found, start))
+		return found;
 	build_index(arena, source);
 	if (line == 0 || line > source->line_count) {
 		*start = (uint32_t)text.n;

@@ -30,13 +30,15 @@ struct ls_source {
 	struct ls_text text;   /* the bytes, BOM included */
 	const uint32_t *lines; /* offsets of line starts; built on demand */
 	size_t line_count;     /* one more than there are line ends */
-	const struct ls_source_mark *marks; /* for source.c alone */
+	/* For source.c alone. */
+	const struct ls_source_mark *marks;
+	unsigned asked; /* places, before there was an index */
 };
 
 /* path and text are not copied. */
 struct ls_source *ls_source_new(struct ls_arena *arena, struct ls_text path,
 				struct ls_text text);
-/* Builds the line index at the first call.  An offset past the end counts as
+/* Builds the line index when it is worth it.  An offset past the end counts as
  * the end; one inside a character as that character. */
 struct ls_place ls_source_place(struct ls_arena *arena,
 				struct ls_source *source, uint32_t offset);

@@ -13,6 +13,8 @@
 #ifndef LS_CATALOG_CATALOG_H
 #define LS_CATALOG_CATALOG_H
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/bitset.h"
 #include "base/source.h"
@@ -309,9 +311,21 @@ struct ls_catalog {
 
 /* --- asking a catalog --- */
 
-struct ls_text ls_ref_text(const struct ls_catalog *catalog, struct ls_ref ref);
-uint32_t ls_list_at(const struct ls_catalog *catalog, struct ls_list list,
-		    uint32_t i);
+static inline struct ls_text ls_ref_text(const struct ls_catalog *catalog,
+					 struct ls_ref ref)
+{
+	if (ref.n == 0)
+		return (struct ls_text){ .p = "", .n = 0 };
+	return (struct ls_text){ .p = catalog->pool + ref.at, .n = ref.n };
+}
+
+static inline uint32_t ls_list_at(const struct ls_catalog *catalog,
+				  struct ls_list list, uint32_t i)
+{
+	assert(i < list.n);
+	return catalog->numbers[list.first + i];
+}
+
 struct ls_text ls_scope_name(const struct ls_catalog *catalog, uint32_t scope);
 /* The i-th text of a list of texts, and how many there are. */
 struct ls_text ls_list_text(const struct ls_catalog *catalog,

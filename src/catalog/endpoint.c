@@ -53,14 +53,12 @@ static void cut_authority(struct ls_text authority, struct url *url)
 		url->port = (struct ls_text){ .p = NULL, .n = 0 };
 }
 
-static bool read_url(struct ls_text text, struct url *url)
+static void take_apart(struct ls_text text, struct url *url)
 {
 	size_t end = ls_text_find(text, ':');
 	struct ls_text rest = text;
 
 	*url = (struct url){ .scheme = { .p = NULL, .n = 0 } };
-	if (is_odd(text))
-		return false;
 	if (text.n > end + 2 && text.p[end + 1] == '/' &&
 	    text.p[end + 2] == '/') {
 		url->scheme = ls_text_part(text, 0, end);
@@ -75,6 +73,13 @@ static bool read_url(struct ls_text text, struct url *url)
 	url->path = ls_text_part(rest, 0, end);
 	if (ls_text_is(url->path, "/"))
 		url->path.n = 0;
+}
+
+static bool read_url(struct ls_text text, struct url *url)
+{
+	if (is_odd(text))
+		return false;
+	take_apart(text, url);
 	return url->host.n > 0;
 }
 
@@ -109,28 +114,22 @@ static bool is_under(struct ls_text path, struct ls_text base)
 }
 
 /* Most endpoints are on other hosts, and need no taking apart to see it. */
-static bool may_be_on(struct ls_text known, struct ls_text host)
+static bool is_on_host(const struct ls_catalog *catalog,
+		       const struct ls_endpoint *endpoint,
+		       struct ls_text host)
 {
-	size_t at = ls_text_find(known, ':');
-	size_t end;
-
-	at = known.n - at > 3 && known.p[at + 1] == '/' ? at + 3 : 0;
-	end = at + host.n;
-	if (end > known.n ||
-	    (end < known.n && known.p[end] != '/' && known.p[end] != ':'))
-		return false;
-	return ls_text_is_folded(ls_text_part(known, at, end), host);
+	return ls_text_is_folded(ls_ref_text(catalog, endpoint->host), host);
 }
 
 static bool belongs(const struct ls_catalog *catalog,
 		    const struct ls_endpoint *endpoint, const struct url *url)
 {
-	struct ls_text text = ls_ref_text(catalog, endpoint->url);
 	struct url known;
 
-	if (!may_be_on(text, url->host) || !read_url(text, &known) ||
-	    !ls_text_is_folded(known.scheme, url->scheme) ||
-	    !ls_text_is_folded(known.host, url->host) ||
+	if (!is_on_host(catalog, endpoint, url->host))
+		return false;
+	take_apart(ls_ref_text(catalog, endpoint->url), &known);
+	if (!ls_text_is_folded(known.scheme, url->scheme) ||
 	    !ls_text_eq(known.port, url->port))
 		return false;
 	if (endpoint->role == LS_ENDPOINT_API ||
@@ -163,18 +162,13 @@ const struct ls_endpoint *ls_catalog_endpoint(const struct ls_catalog *catalog,
 const struct ls_endpoint *ls_catalog_host(const struct ls_catalog *catalog,
 					  struct ls_text url)
 {
-	struct url asked, known;
+	struct url asked;
 
 	if (!read_url(url, &asked))
 		return NULL;
-	for (uint32_t i = 0; i < catalog->endpoint_count; i++) {
-		const struct ls_endpoint *endpoint = &catalog->endpoints[i];
-		struct ls_text text = ls_ref_text(catalog, endpoint->url);
-
-		if (may_be_on(text, asked.host) && read_url(text, &known) &&
-		    ls_text_is_folded(known.host, asked.host))
-			return endpoint;
-	}
+	for (uint32_t i = 0; i < catalog->endpoint_count; i++)
+		if (is_on_host(catalog, &catalog->endpoints[i], asked.host))
+			return &catalog->endpoints[i];
 	return NULL;
 }
 

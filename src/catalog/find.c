@@ -7,20 +7,6 @@
 #include "catalog/catalog.h"
 #include "catalog/lookup.h"
 
-struct ls_text ls_ref_text(const struct ls_catalog *catalog, struct ls_ref ref)
-{
-	if (ref.n == 0)
-		return (struct ls_text){ .p = "", .n = 0 };
-	return (struct ls_text){ .p = catalog->pool + ref.at, .n = ref.n };
-}
-
-uint32_t ls_list_at(const struct ls_catalog *catalog, struct ls_list list,
-		    uint32_t i)
-{
-	assert(i < list.n);
-	return catalog->numbers[list.first + i];
-}
-
 uint32_t ls_list_texts(struct ls_list list)
 {
 	return list.n / 2;

@@ -117,14 +117,30 @@ static int unknown_option(const char *word, enum ls_command command)
 static int set(struct ls_arguments *arguments, size_t option, const char *value)
 {
 	const struct ls_option *o = &ls_options[option];
+	int status;
 
 	arguments->value[option] = value;
 	if (o->use == LS_TO_COMMAND)
 		return LEASTSCOPE_OK;
-	if (leastscope_set(arguments->run, o->name, value) == LEASTSCOPE_OK)
-		return LEASTSCOPE_OK;
-	ls_complain("%s", leastscope_why(arguments->run));
-	return LEASTSCOPE_USAGE;
+	status = leastscope_set(arguments->run, o->name, value);
+	if (status != LEASTSCOPE_OK)
+		ls_complain("%s", leastscope_why(arguments->run));
+	return status;
+}
+
+/* Each option --x-y also is the variable LEASTSCOPE_X_Y. */
+static const char *from_environment(const struct ls_option *option)
+{
+	char name[64] = "LEASTSCOPE_";
+	size_t n = strlen(name);
+	const char *value;
+
+	for (const char *p = option->name; *p != '\0'; p++)
+		name[n++] = *p == '-' ? '_' :
+					(char)(*p >= 'a' ? *p - 32 : *p);
+	name[n] = '\0';
+	value = getenv(name);
+	return value == NULL || *value == '\0' ? NULL : value;
 }
 
 static int add_pair(struct ls_arguments *arguments, size_t option,
@@ -143,8 +159,11 @@ static int add_pair(struct ls_arguments *arguments, size_t option,
 		return LEASTSCOPE_OK;
 	}
 	if (arguments->pair_count == 0) {
+		const char *usual =
+			from_environment(&ls_options[LS_OPTION_FORMAT]);
+
 		arguments->pairs[0] = (struct ls_format_pair){
-			.format = "text",
+			.format = usual == NULL ? "text" : usual,
 		};
 		arguments->pair_count = 1;
 		last++;
@@ -155,19 +174,6 @@ static int add_pair(struct ls_arguments *arguments, size_t option,
 	}
 	last[-1].output = value;
 	return LEASTSCOPE_OK;
-}
-
-/* Each option --x-y also is the variable LEASTSCOPE_X_Y. */
-static const char *from_environment(const struct ls_option *option)
-{
-	char name[64] = "LEASTSCOPE_";
-	size_t n = strlen(name);
-
-	for (const char *p = option->name; *p != '\0'; p++)
-		name[n++] = *p == '-' ? '_' :
-					(char)(*p >= 'a' ? *p - 32 : *p);
-	name[n] = '\0';
-	return getenv(name);
 }
 
 static bool is_off(const char *value)
@@ -189,16 +195,24 @@ static int read_environment(struct ls_arguments *arguments)
 		    o->commands == LS_EVERY || arguments->value[i] != NULL)
 			continue;
 		value = from_environment(o);
-		if (value == NULL || *value == '\0' ||
-		    (o->argument == NULL && is_off(value)))
+		if (value == NULL || (o->argument == NULL && is_off(value)))
 			continue;
+		/* What the command line says comes first. */
+		if (i == LS_OPTION_CONFIG &&
+		    arguments->value[LS_OPTION_NO_CONFIG] != NULL)
+			continue;
+		if (o->argument == NULL)
+			value = "";
 		if (i == LS_OPTION_FORMAT || i == LS_OPTION_OUTPUT)
 			status = pairs_given ? LEASTSCOPE_OK :
 					       add_pair(arguments, i, value);
 		else
 			status = set(arguments, i, value);
-		if (status != LEASTSCOPE_OK)
-			return status;
+		if (status == LEASTSCOPE_OK)
+			continue;
+		ls_complain("the environment says so: --%s is set there",
+			    o->name);
+		return status;
 	}
 	return LEASTSCOPE_OK;
 }
@@ -299,7 +313,8 @@ static int refuse(const struct ls_arguments *arguments, int code, char **argv)
 		ls_complain("'%s' needs an argument", argv[optind - 1]);
 		return LEASTSCOPE_USAGE;
 	}
-	if (optopt > 0 && optopt < LONG_BASE) {
+	/* A byte of a letter that takes several comes as a negative number. */
+	if (optopt != 0 && optopt < LONG_BASE) {
 		ls_complain("no option '-%c'; see --help", optopt);
 		return LEASTSCOPE_USAGE;
 	}

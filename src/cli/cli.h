@@ -86,10 +86,13 @@ int ls_completions_write(const char *shell);
 /* "leastscope: " and the message, hidden characters escaped. */
 void ls_complain(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
+/* The same with what the library says was wrong, if it does; returns status. */
+int ls_complain_of(struct leastscope *run, int status);
 /* The nearest of the words within two edits, or NULL. */
 const char *ls_nearest(const char *word, const char *const *words);
 
-/* A leastscope_write: standard output; arg is not used. */
+/* A leastscope_write: standard output; arg is not used.  Says on standard error
+ * why it did not take all. */
 int ls_write_stdout(void *arg, const char *bytes, size_t size);
 /* LEASTSCOPE_FAILED, said once, when standard output did not take it all. */
 int ls_finish_stdout(int status);

@@ -1,9 +1,12 @@
 /* The program: reads its arguments and runs one command. */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -26,6 +29,19 @@ static int run_command(struct ls_arguments *arguments)
 	abort();
 }
 
+/* A file must not be opened under the number of a closed standard stream: then
+ * complaints would be written into it.  What stands in fails when it is used. */
+static bool fill_standard_streams(void)
+{
+	static const int wrong_way[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+		    open("/dev/null", wrong_way[fd]) != fd)
+			return false;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	struct ls_arguments arguments = { .run = leastscope_new() };
@@ -33,6 +49,8 @@ int main(int argc, char **argv)
 
 	/* A closed pipe is an error of a write, not a silent end. */
 	signal(SIGPIPE, SIG_IGN);
+	if (!fill_standard_streams())
+		return LEASTSCOPE_FAILED;
 	if (arguments.run == NULL) {
 		ls_complain("out of memory");
 		return LEASTSCOPE_FAILED;

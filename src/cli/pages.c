@@ -5,14 +5,6 @@
 
 #include "cli/cli.h"
 
-static int said(struct ls_arguments *arguments, int status)
-{
-	if (status == LEASTSCOPE_USAGE || status == LEASTSCOPE_FAILED)
-		if (*leastscope_why(arguments->run) != '\0')
-			ls_complain("%s", leastscope_why(arguments->run));
-	return status;
-}
-
 static const char *form(const struct ls_arguments *arguments)
 {
 	const char *as = arguments->value[LS_OPTION_AS];
@@ -31,7 +23,7 @@ int ls_run_explain(struct ls_arguments *arguments)
 	for (size_t i = 0; i < arguments->operand_count; i++)
 		status = ls_worse(
 			status,
-			said(arguments,
+			ls_complain_of(arguments->run,
 			     leastscope_explain(arguments->run,
 						arguments->operands[i],
 						form(arguments),
@@ -46,7 +38,7 @@ int ls_run_list(struct ls_arguments *arguments)
 			    "profiles, scopes, outputs");
 		return LEASTSCOPE_USAGE;
 	}
-	return said(arguments,
+	return ls_complain_of(arguments->run,
 		    leastscope_list(arguments->run, arguments->operands[0],
 				    form(arguments), ls_write_stdout, NULL));
 }
@@ -77,7 +69,7 @@ int ls_run_catalog(struct ls_arguments *arguments)
 				    operands[0]);
 			return LEASTSCOPE_USAGE;
 		}
-		status = ls_worse(status, said(arguments, one));
+		status = ls_worse(status, ls_complain_of(arguments->run, one));
 	}
 	return status;
 }

@@ -28,7 +28,5 @@ int ls_run_request(struct ls_arguments *arguments)
 			run, arguments->value[LS_OPTION_MANIFEST],
 			arguments->value[LS_OPTION_REQUEST],
 			as == NULL ? "text" : as, ls_write_stdout, NULL);
-	if (*leastscope_why(run) != '\0')
-		ls_complain("%s", leastscope_why(run));
-	return status;
+	return ls_complain_of(run, status);
 }

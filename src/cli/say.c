@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,33 +13,28 @@
 #include "cli/cli.h"
 
 /* A path or option of a stranger must not steer the terminal. */
-static void print_shown(FILE *to, const char *text)
-{
-	for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-		if (*p < 0x20 || *p == 0x7f)
-			fprintf(to, "\\x%02x", *p);
-		else if (*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
-			fprintf(to, "\\u{%02x}", *++p);
-		else if (*p == 0xe2 && p[1] == 0x80 && p[2] >= 0x8b &&
-			 (p[2] <= 0x8f || (p[2] >= 0xa8 && p[2] <= 0xae))) {
-			fprintf(to, "\\u{20%02x}", p[2] - 0x80);
-			p += 2;
-		} else
-			putc(*p, to);
-	}
-}
-
 void ls_complain(const char *format, ...)
 {
-	char text[1024];
+	char text[2048];
+	char shown[8192];
 	va_list arguments;
+	int n;
 
 	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
+	n = vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
-	fputs("leastscope: ", stderr);
-	print_shown(stderr, text);
-	putc('\n', stderr);
+	if (n < 0)
+		text[0] = '\0';
+	leastscope_show(shown, sizeof(shown), text, strlen(text));
+	fprintf(stderr, "leastscope: %s%s\n", shown,
+		(size_t)n < sizeof(text) ? "" : "...");
+}
+
+int ls_complain_of(struct leastscope *run, int status)
+{
+	if (*leastscope_why(run) != '\0')
+		ls_complain("%s", leastscope_why(run));
+	return status;
 }
 
 static unsigned least(unsigned a, unsigned b)
@@ -88,10 +84,31 @@ const char *ls_nearest(const char *word, const char *const *words)
 	return best;
 }
 
+/* Not by stdio, which takes an interrupted write for the end. */
 int ls_write_stdout(void *arg, const char *bytes, size_t size)
 {
+	struct pollfd ready = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
 	(void)arg;
-	return fwrite(bytes, 1, size, stdout) == size ? 0 : -1;
+	while (size > 0) {
+		ssize_t n = write(STDOUT_FILENO, bytes, size);
+
+		if (n > 0) {
+			bytes += n;
+			size -= (size_t)n;
+			continue;
+		}
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN) {
+			poll(&ready, 1, -1);
+			continue;
+		}
+		ls_complain("standard output: %s",
+			    n == 0 ? "it takes nothing" : strerror(errno));
+		return -1;
+	}
+	return 0;
 }
 
 int ls_worse(int a, int b)
@@ -111,11 +128,13 @@ int ls_worse(int a, int b)
 
 int ls_finish_stdout(int status)
 {
-	int flushed = fflush(stdout);
+	bool lost = ferror(stdout);
 
-	if (flushed == 0 && !ferror(stdout))
+	/* Some file systems say only now that the disk is full. */
+	if (fflush(stdout) == 0 && !lost && close(STDOUT_FILENO) == 0)
 		return status;
-	ls_complain("standard output: %s", strerror(errno));
+	ls_complain("standard output: %s",
+		    lost ? "not all was taken" : strerror(errno));
 	return ls_worse(status, LEASTSCOPE_FAILED);
 }
 

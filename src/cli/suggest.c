@@ -20,7 +20,5 @@ int ls_run_suggest(struct ls_arguments *arguments)
 		arguments->value[LS_OPTION_ENV], as == NULL ? "text" : as,
 		arguments->value[LS_OPTION_APPLY] != NULL, ls_write_stdout,
 		NULL);
-	if (*leastscope_why(arguments->run) != '\0')
-		ls_complain("%s", leastscope_why(arguments->run));
-	return status;
+	return ls_complain_of(arguments->run, status);
 }

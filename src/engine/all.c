@@ -1,9 +1,10 @@
 /* Runs the rules that look at all files together. */
 #include "config.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/limits.h"
+#include "base/table.h"
 #include "engine/all.h"
 
 static size_t count_clients(const struct ls_kept_file *const *kept,
@@ -17,29 +18,80 @@ static size_t count_clients(const struct ls_kept_file *const *kept,
 	return n;
 }
 
-/* All clients side by side, in the order of the files. */
+static int compare_hashes(const void *a, const void *b)
+{
+	const uint64_t *x = a;
+	const uint64_t *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* Only equality counts here, and a false one does no harm: rules compare the
+ * ids themselves. */
+static uint64_t hash_of(const struct ls_client_seen *client)
+{
+	static const uint64_t key[2] = { 0, 0 };
+
+	return ls_table_hash(key, client->client_id);
+}
+
+struct hashes {
+	uint64_t *v; /* sorted */
+	size_t n;
+};
+
+static struct hashes hash_clients(struct ls_arena *arena,
+				  const struct ls_kept_file *const *kept,
+				  size_t count)
+{
+	size_t n = count_clients(kept, count);
+	struct hashes hashes = { .v = ls_arena_get(arena, n * sizeof(*hashes.v)) };
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t c = 0; kept[i] != NULL && c < kept[i]->client_count;
+		     c++)
+			hashes.v[hashes.n++] = hash_of(&kept[i]->clients[c]);
+	if (hashes.n > 1)
+		qsort(hashes.v, hashes.n, sizeof(*hashes.v), compare_hashes);
+	return hashes;
+}
+
+static bool is_shared(const struct hashes *hashes,
+		      const struct ls_client_seen *client)
+{
+	uint64_t hash = hash_of(client);
+	const uint64_t *at = bsearch(&hash, hashes->v, hashes->n,
+				     sizeof(hash), compare_hashes);
+	size_t i = (size_t)(at - hashes->v);
+
+	return (i > 0 && at[-1] == hash) ||
+	       (i + 1 < hashes->n && at[1] == hash);
+}
+
+/* The clients whose id stands in more than one place, in the order of the
+ * files: of the others no rule has anything to say, and they are many. */
 static void gather_clients(struct ls_file_check *check,
 			   const struct ls_kept_file *const *kept, size_t count)
 {
 	struct ls_arena *arena = check->run.arena;
-	size_t n = count_clients(kept, count);
-	struct ls_client_seen *seen = ls_arena_get(arena, n * sizeof(*seen));
-	struct ls_client_place *places =
-		ls_arena_get(arena, n * sizeof(*places));
-	size_t at = 0;
+	struct hashes hashes = hash_clients(arena, kept, count);
+	LS_VEC(struct ls_client_seen) seen = { .v = NULL };
+	LS_VEC(struct ls_client_place) places = { .v = NULL };
 
 	for (size_t i = 0; i < count; i++) {
-		size_t here = kept[i] == NULL ? 0 : kept[i]->client_count;
+		const struct ls_kept_file *file = kept[i];
 
-		if (here == 0)
-			continue;
-		memcpy(&seen[at], kept[i]->clients, here * sizeof(*seen));
-		memcpy(&places[at], kept[i]->places, here * sizeof(*places));
-		at += here;
+		for (size_t c = 0; file != NULL && c < file->client_count;
+		     c++) {
+			if (!is_shared(&hashes, &file->clients[c]))
+				continue;
+			*LS_PUSH(arena, &seen) = file->clients[c];
+			*LS_PUSH(arena, &places) = file->places[c];
+		}
 	}
-	check->run.clients = seen;
-	check->run.client_count = n;
-	check->all_places = places;
+	check->run.clients = seen.v;
+	check->run.client_count = seen.n;
+	check->all_places = places.v;
 }
 
 static void run_rules(struct ls_file_check *check)

@@ -100,7 +100,7 @@ void ls_check_leave(struct ls_file_check *check)
 	if (check->muted)
 		return;
 	/* What the organisation decided stands above what the rule found. */
-	if (ls_setting_given(check->options, rule))
+	if (check->flagged > 0 && ls_setting_given(check->options, rule))
 		for (size_t i = 0; i < check->findings.n; i++)
 			if (check->findings.v[i]->rule == rule)
 				check->findings.v[i]->severity =

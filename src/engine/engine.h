@@ -40,7 +40,8 @@ struct ls_run {
 	const struct ls_catalogs *catalogs; /* all */
 	const struct ls_rule *rule;         /* the one that runs */
 	int32_t today;
-	const struct ls_client_seen *clients; /* in check_all; in file order */
+	/* In check_all: those whose id more than one has; in file order. */
+	const struct ls_client_seen *clients;
 	size_t client_count;
 	struct ls_file_check *file; /* the engine's own */
 	struct ls_verdicts *verdicts; /* what rules remember of this file's

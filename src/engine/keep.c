@@ -13,6 +13,16 @@ static void keep_text(struct ls_arena *arena, struct ls_text *text)
 		*text = (struct ls_text){ .p = "", .n = 0 };
 }
 
+static void keep_like(struct ls_arena *arena, struct ls_text *text,
+		      struct ls_text *last)
+{
+	if (text->n == 0 || !ls_text_eq(*text, *last)) {
+		keep_text(arena, text);
+		*last = *text;
+	}
+	*text = *last;
+}
+
 static void *keep_array(struct ls_arena *arena, const void *items, size_t n,
 			size_t size)
 {
@@ -89,10 +99,12 @@ static void keep_waiting(struct ls_arena *arena,
 	}
 }
 
-static void keep_clients(struct ls_arena *arena,
+static void keep_clients(struct ls_keeper *keeper,
 			 const struct ls_file_check *check, size_t work,
 			 struct ls_kept_file *kept)
 {
+	struct ls_arena *arena = keeper->arena;
+
 	kept->client_count = check->clients.n;
 	kept->clients = keep_array(arena, check->clients.v, check->clients.n,
 				   sizeof(*kept->clients));
@@ -100,8 +112,10 @@ static void keep_clients(struct ls_arena *arena,
 				  sizeof(*kept->places));
 	for (size_t i = 0; i < kept->client_count; i++) {
 		keep_text(arena, &kept->clients[i].client_id);
-		keep_text(arena, &kept->clients[i].environment);
-		keep_text(arena, &kept->clients[i].provider);
+		keep_like(arena, &kept->clients[i].environment,
+			  &keeper->environment);
+		keep_like(arena, &kept->clients[i].provider,
+			  &keeper->provider);
 		keep_text(arena, &kept->clients[i].name);
 		keep_text(arena, &kept->places[i].line);
 		keep_text(arena, &kept->places[i].line_hash);
@@ -109,15 +123,16 @@ static void keep_clients(struct ls_arena *arena,
 	}
 }
 
-struct ls_kept_file *ls_keep(struct ls_arena *arena,
+struct ls_kept_file *ls_keep(struct ls_keeper *keeper,
 			     const struct ls_file_check *check, size_t work,
 			     bool with_findings)
 {
+	struct ls_arena *arena = keeper->arena;
 	struct ls_kept_file *kept = ls_arena_get(arena, sizeof(*kept));
 
 	kept->input = check->input;
-	keep_text(arena, &kept->input.format);
-	keep_text(arena, &kept->input.provider);
+	keep_like(arena, &kept->input.format, &keeper->format);
+	keep_like(arena, &kept->input.provider, &keeper->provider);
 	kept->dropped = check->dropped;
 	kept->secret_count = check->secrets.n;
 	kept->secrets = keep_array(arena, check->secrets.v, check->secrets.n,
@@ -127,6 +142,6 @@ struct ls_kept_file *ls_keep(struct ls_arena *arena,
 	else
 		kept->left_out = (uint32_t)check->findings.n;
 	keep_waiting(arena, check, kept);
-	keep_clients(arena, check, work, kept);
+	keep_clients(keeper, check, work, kept);
 	return kept;
 }

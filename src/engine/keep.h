@@ -21,8 +21,18 @@ struct ls_kept_file {
 	uint32_t left_out; /* findings that were not kept */
 };
 
-/* Copies into the arena.  Without `with_findings` they are only counted. */
-struct ls_kept_file *ls_keep(struct ls_arena *arena,
+/* Where to keep, and what was kept last: files that stand side by side say much
+ * the same, and need not keep it twice. */
+struct ls_keeper {
+	struct ls_arena *arena;
+	struct ls_text format;
+	struct ls_text provider;
+	struct ls_text environment;
+};
+
+/* Copies into the keeper's arena.  Without `with_findings` they are only
+ * counted. */
+struct ls_kept_file *ls_keep(struct ls_keeper *keeper,
 			     const struct ls_file_check *check, size_t work,
 			     bool with_findings);
 

@@ -30,7 +30,7 @@ struct shared {
 struct worker {
 	struct shared *shared;
 	struct ls_arena *file; /* emptied after each file */
-	struct ls_arena *keep; /* lives as long as the results */
+	struct ls_keeper keeper; /* its arena lives as long as the results */
 	size_t findings;       /* kept so far */
 	bool tells_progress;
 	bool runs;             /* has a thread of its own */
@@ -72,7 +72,7 @@ static void keep_body(void *arg)
 	/* This worker's files come in order: once it has kept as many as a run
 	 * may list, none of the later ones would be listed. */
 	bool with_findings = worker->findings < LS_LIMIT_FINDINGS;
-	struct ls_kept_file *kept = ls_keep(worker->keep, &worker->check,
+	struct ls_kept_file *kept = ls_keep(&worker->keeper, &worker->check,
 					    worker->index, with_findings);
 
 	worker->findings += kept->finding_count;
@@ -103,7 +103,7 @@ static void check_one(struct worker *worker)
 	if (!have_result)
 		worker->shared->kept[worker->index] = &lost;
 	else if (worker->check.input.status != LS_INPUT_SKIPPED &&
-		 !ls_guard(worker->keep, keep_body, worker))
+		 !ls_guard(worker->keeper.arena, keep_body, worker))
 		worker->shared->kept[worker->index] = &lost;
 	ls_arena_reset(worker->file);
 }
@@ -141,7 +141,7 @@ static void drop_crew(void *arg)
 
 	for (size_t i = 0; i < crew->n; i++) {
 		ls_arena_free(crew->workers[i].file);
-		ls_arena_free(crew->workers[i].keep);
+		ls_arena_free(crew->workers[i].keeper.arena);
 	}
 }
 
@@ -180,10 +180,10 @@ static struct crew *make_crew(struct ls_arena *arena, struct shared *shared,
 
 		worker->shared = shared;
 		worker->file = ls_arena_new(LS_LIMIT_FILE_MEMORY);
-		worker->keep = ls_arena_new(LS_LIMIT_RESULT_MEMORY);
-		if (worker->file == NULL || worker->keep == NULL) {
+		worker->keeper.arena = ls_arena_new(LS_LIMIT_RESULT_MEMORY);
+		if (worker->file == NULL || worker->keeper.arena == NULL) {
 			ls_arena_free(worker->file);
-			ls_arena_free(worker->keep);
+			ls_arena_free(worker->keeper.arena);
 			break;
 		}
 		crew->n++;

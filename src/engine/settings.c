@@ -46,18 +46,15 @@ static bool given_severity(const struct ls_engine_options *options,
 			   const struct ls_rule *rule,
 			   enum ls_severity *severity)
 {
-	const struct ls_rule_setting *setting;
+	const struct ls_rule_setting *setting = NULL;
 	const struct ls_profile_rule *row;
 
-	if (ls_setting_fixed(rule))
-		return false;
-	setting = options->policy == NULL ?
-			  NULL :
-			  ls_policy_setting(options->policy,
+	if (options->policy != NULL)
+		setting = ls_policy_setting(options->policy,
 					    ls_text_of(rule->id));
 	if (setting != NULL && setting->severity_given) {
 		*severity = setting->severity;
-		return true;
+		return !ls_setting_fixed(rule);
 	}
 	if (options->profile == NULL)
 		return false;
@@ -65,7 +62,8 @@ static bool given_severity(const struct ls_engine_options *options,
 		if (strcmp(row->rule, rule->id) != 0)
 			continue;
 		*severity = row->severity;
-		return row->severity != rule->severity;
+		return row->severity != rule->severity &&
+		       !ls_setting_fixed(rule);
 	}
 	return false;
 }

@@ -75,6 +75,13 @@ static bool is_wrapped(struct ls_text text, size_t at, char close)
 	return to < text.n && text.p[to] == close;
 }
 
+/* What may open one; looked for first, for hardly any text has them. */
+static bool is_sign(char c)
+{
+	return c == '$' || c == '{' || c == '<' || c == '%' || c == '#' ||
+	       c == '@';
+}
+
 static bool is_opened(struct ls_text text, size_t at)
 {
 	switch (text.p[at]) {
@@ -103,7 +110,7 @@ bool ls_is_placeholder(struct ls_text text)
 	    ls_text_starts(text, "!GetAtt "))
 		return true;
 	for (size_t at = 0; at < text.n; at++)
-		if (is_opened(text, at))
+		if (is_sign(text.p[at]) && is_opened(text, at))
 			return true;
 	return false;
 }

@@ -3,12 +3,14 @@
 
 #include "manifest/reading.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 /* Suggestions cost time; past so many nobody reads them. */
 #define SUGGESTIONS LS_LIMIT_RULE_FINDINGS
+#define MOST_FIELDS 64 /* of a table */
 
 void ls_wrong_shape(struct ls_reading *reading, const struct ls_node *node,
 		    struct ls_text suggestion, const char *format, ...)
@@ -93,28 +95,46 @@ static void nearest_field(const struct ls_field *fields, struct ls_text name,
 	}
 }
 
-bool ls_field_is(const struct ls_field *fields, struct ls_text name)
+/* The index of the field of this name, or of the table's end. */
+static size_t field_at(const struct ls_field *fields, struct ls_text name)
 {
-	for (; fields != NULL && fields->key != NULL; fields++)
-		if (name.n > 0 && name.p[0] == fields->key[0] &&
-		    ls_text_is(name, fields->key))
-			return true;
-	return false;
+	size_t i = 0;
+
+	while (fields[i].key != NULL &&
+	       (name.n == 0 || name.p[0] != fields[i].key[0] ||
+		!ls_text_is(name, fields[i].key)))
+		i++;
+	return i;
 }
 
+bool ls_field_is(const struct ls_field *fields, struct ls_text name)
+{
+	return fields != NULL && fields[field_at(fields, name)].key != NULL;
+}
+
+/* The map is gone through once; of duplicates the last counts, and the readers
+ * are called in the order of the table. */
 void ls_fields_read(struct ls_reading *reading, const struct ls_node *map,
 		    const struct ls_field *fields, void *into)
 {
-	for (; fields->key != NULL; fields++) {
-		const struct ls_node *value;
+	const struct ls_node *values[MOST_FIELDS] = { NULL };
 
-		if (fields->read == NULL)
+	for (const struct ls_node *value = ls_node_first(map); value != NULL;
+	     value = value->next) {
+		size_t i;
+
+		if (value->key == NULL || value->key->kind != LS_SCALAR)
 			continue;
-		value = ls_node_get(map, fields->key);
-		if (value != NULL && !ls_node_is_null(value))
-			fields->read(reading, value,
-				     (char *)into + fields->offset);
+		i = field_at(fields, value->key->text);
+		assert(i < MOST_FIELDS);
+		if (fields[i].key != NULL)
+			values[i] = value;
 	}
+	for (size_t i = 0; fields[i].key != NULL; i++)
+		if (fields[i].read != NULL && values[i] != NULL &&
+		    !ls_node_is_null(values[i]))
+			fields[i].read(reading, values[i],
+				       (char *)into + fields[i].offset);
 }
 
 void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,

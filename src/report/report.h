@@ -32,6 +32,10 @@ struct ls_report_format {
 extern const struct ls_report_format ls_report_formats[]; /* ends with NULL */
 const struct ls_report_format *ls_report_format_find(struct ls_text id);
 
+/* A path that stands first in a line: "./" comes before one that a CI runner
+ * would take for a command ("::error ..."). */
+void ls_report_path(struct ls_out *out, struct ls_text path);
+
 /* The last line of the text report, without its line end. */
 void ls_report_verdict(struct ls_out *out, const struct ls_report *report);
 

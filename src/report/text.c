@@ -28,7 +28,7 @@ static void write_headline(struct ls_out *out, const struct ls_report *report,
 			   const struct ls_finding *f)
 {
 	color(out, report, BOLD);
-	ls_out_shown(out, f->path);
+	ls_report_path(out, f->path);
 	ls_out_printf(out, ":%u:%u: ", f->start.line, f->start.column);
 	color(out, report, PLAIN);
 	if (f->is_suppressed)
@@ -176,7 +176,7 @@ static void write_inputs(struct ls_out *out, const struct ls_results *results)
 	for (size_t i = 0; i < results->inputs.n; i++) {
 		const struct ls_input *input = &results->inputs.v[i];
 
-		ls_out_shown(out, input->path);
+		ls_report_path(out, input->path);
 		ls_out_printf(out, ": %s", words[input->status]);
 		if (input->format.n > 0) {
 			ls_out_string(out, ", ");

@@ -66,13 +66,6 @@ static bool is_below(const struct ls_node *node, const char *key)
 }
 
 /* There keys are scopes, and values are reasons. */
-static bool is_secret_key(const struct ls_node *node)
-{
-	return node->key != NULL && ls_secret_is_key(node->key->text) &&
-	       !is_below(node, "justification");
-}
-
-/* There keys are scopes, and values are reasons. */
 static bool has_secret_key(const struct ls_node *node)
 {
 	return node->key != NULL && ls_secret_is_key(node->key->text) &&

@@ -7,9 +7,13 @@ for tool in clang-format-14 clang-format; do
 	case $("$tool" --version 2>/dev/null) in
 	*'version 14.'*)
 		cd "$top_srcdir" || exit 99
-		find src tests -name '*.[ch]' -exec \
-			"$tool" --dry-run -Werror --style=file {} +
-		exit
+		hits=$(find src tests -name '*.[ch]' -exec "$tool" --dry-run \
+			--style=file {} + 2>&1 | grep 'should be clang-formatted')
+		[ -n "$hits" ] || exit 0
+		echo "$hits" | head -n 20
+		echo "$hits" | cut -d : -f 1 | LC_ALL=C sort | uniq -c
+		echo 'make format'
+		exit 1
 		;;
 	esac
 done

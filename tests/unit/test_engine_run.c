@@ -220,6 +220,35 @@ START_TEST(a_comment_silences_a_rule_over_all_files)
 }
 END_TEST
 
+static void say_clients(struct ls_run *run)
+{
+	for (size_t i = 0; i < run->client_count; i++)
+		ls_flag_client(run, &run->clients[i], "%s",
+			       ls_shown(run, run->clients[i].client_id));
+}
+
+START_TEST(only_clients_that_share_an_id_are_shown_to_rules)
+{
+	static const struct ls_rule rule = { .id = "clients",
+					     .severity = LS_NOTE,
+					     .check_all = say_clients };
+	static const struct ls_rule *const rules[] = { &rule, NULL };
+	struct ls_engine_options options = ls_world_options(rules);
+	const struct ls_work work[] = {
+		work_of("a.yaml", HEAD "client: {client_id: x}\n"),
+		work_of("b.yaml", HEAD "client: {client_id: y}\n---\n"
+				  HEAD "client: {client_id: z}\n"),
+		work_of("c.yaml", HEAD "client: {client_id: x}\n"),
+	};
+	const struct ls_results *results = run_many(&options, work, 3);
+
+	ck_assert_uint_eq(results->findings.n, 2);
+	ck_assert(ls_text_is(results->findings.v[0]->path, "a.yaml"));
+	ck_assert(ls_text_is(results->findings.v[1]->path, "c.yaml"));
+	ck_assert(ls_text_is(results->findings.v[1]->message, "x"));
+}
+END_TEST
+
 START_TEST(placeholders_are_nobodys_client_id)
 {
 	struct ls_engine_options options = ls_world_options(with_shared);
@@ -384,6 +413,8 @@ Suite *ls_suite_engine_run(void)
 	tcase_add_test(tcase,
 		       a_rule_over_all_files_speaks_where_the_client_stands);
 	tcase_add_test(tcase, a_comment_silences_a_rule_over_all_files);
+	tcase_add_test(tcase,
+		       only_clients_that_share_an_id_are_shown_to_rules);
 	tcase_add_test(tcase, placeholders_are_nobodys_client_id);
 	tcase_add_loop_test(tcase, progress_ends_at_the_total, 0, 2);
 	tcase_add_test(tcase, no_work_is_no_result);
