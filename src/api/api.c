@@ -53,8 +53,7 @@ const char *leastscope_why(const struct leastscope *run)
 	return run->why;
 }
 
-size_t leastscope_show(char *to, size_t capacity, const char *text,
-		       size_t size)
+size_t leastscope_show(char *to, size_t capacity, const char *text, size_t size)
 {
 	return ls_show(to, capacity, (struct ls_text){ .p = text, .n = size });
 }
@@ -87,8 +86,7 @@ void ls_nearest_try(struct ls_nearest *nearest, struct ls_text name)
 {
 	enum { FAR = 3 };
 	unsigned limit = nearest->best.n > 0 ? nearest->distance : FAR;
-	unsigned distance =
-		ls_text_distance(nearest->word, name, limit - 1);
+	unsigned distance = ls_text_distance(nearest->word, name, limit - 1);
 
 	if (distance >= limit || distance >= name.n)
 		return;
@@ -100,10 +98,9 @@ int ls_run_unknown(struct leastscope *run, const char *kind,
 		   struct ls_text name, struct ls_text near, const char *list)
 {
 	if (near.n > 0)
-		return ls_run_fail(run, LEASTSCOPE_USAGE,
-				   "no %s '%s'; did you mean '%s'?", kind,
-				   ls_run_shown(run, name),
-				   ls_run_shown(run, near));
+		return ls_run_fail(
+			run, LEASTSCOPE_USAGE, "no %s '%s'; did you mean '%s'?",
+			kind, ls_run_shown(run, name), ls_run_shown(run, near));
 	return ls_run_fail(run, LEASTSCOPE_USAGE,
 			   "no %s '%s'; 'list %s' shows those there are", kind,
 			   ls_run_shown(run, name), list);
@@ -232,8 +229,8 @@ static void discover(struct leastscope *run, struct ls_discovery *discovery)
 
 /* A folder or path that could not be looked at is an input that fails: the
  * engine is asked to read it and says why it cannot. */
-static void add_work(const struct ls_discovery *discovery,
-		     struct ls_work *work, size_t *n)
+static void add_work(const struct ls_discovery *discovery, struct ls_work *work,
+		     size_t *n)
 {
 	for (size_t i = 0; i < discovery->files.n; i++) {
 		const struct ls_found_file *file = &discovery->files.v[i];
@@ -267,10 +264,10 @@ int ls_run_find_work(struct leastscope *run, struct ls_work **work,
 	for (size_t i = 0; i < run->inputs.n; i++)
 		if (is_to_be_found(&run->inputs.v[i]))
 			ls_discover(&discovery, run->inputs.v[i].path);
-	*work = ls_arena_get(run->results_arena,
-			     (run->inputs.n + discovery.files.n +
-			      discovery.problems.n + 1) *
-				     sizeof(**work));
+	*work = ls_arena_get(
+		run->results_arena,
+		(run->inputs.n + discovery.files.n + discovery.problems.n + 1) *
+			sizeof(**work));
 	for (size_t i = 0; i < run->inputs.n; i++)
 		if (!is_to_be_found(&run->inputs.v[i]))
 			(*work)[n++] = (struct ls_work){
@@ -320,8 +317,7 @@ static int check(struct leastscope *run, void *arg)
 	status = ls_run_find_work(run, &work, &count);
 	if (status != LEASTSCOPE_OK)
 		return status;
-	results = ls_engine_run(run->results_arena, &run->options, work,
-				count);
+	results = ls_engine_run(run->results_arena, &run->options, work, count);
 	judgement = ls_engine_judge(run->results_arena, results, run->fail_on,
 				    run->allow_empty);
 	verdict = write_verdict(run, results, judgement);
@@ -401,8 +397,7 @@ const char *leastscope_finding_text(const struct leastscope_finding *finding,
 				    enum leastscope_text what, size_t *size)
 {
 	bool known;
-	struct ls_text text =
-		finding_text((const void *)finding, what, &known);
+	struct ls_text text = finding_text((const void *)finding, what, &known);
 
 	if (size != NULL)
 		*size = text.n;

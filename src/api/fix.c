@@ -57,8 +57,8 @@ static void fix_one(void *arg)
 
 	if (one->work->in_memory)
 		outcome = ls_fix_text(one->arena, &one->run->options,
-				      one->work->path, one->work->bytes,
-				      unsafe, &result) ?
+				      one->work->path, one->work->bytes, unsafe,
+				      &result) ?
 				  LS_FIX_CHANGED :
 				  LS_FIX_UNCHANGED;
 	else

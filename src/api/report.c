@@ -14,6 +14,7 @@ int ls_run_write(struct leastscope *run, struct ls_text text,
 {
 	if (text.n == 0 || write(arg, text.p, text.n) == 0)
 		return LEASTSCOPE_OK;
+	run->why[0] = '\0';
 	return LEASTSCOPE_FAILED;
 }
 
@@ -28,8 +29,8 @@ struct page_call {
 static int build_report(struct leastscope *run, const char *name,
 			struct ls_out *out)
 {
-	const struct ls_report_format *format =
-		ls_report_format_find(ls_text_of(name));
+	const struct ls_report_format *format = ls_report_format_find(
+		ls_text_of(name));
 	const struct ls_report report = {
 		.results = run->results,
 		.judgement = run->judgement,
@@ -101,10 +102,11 @@ int leastscope_report_file(struct leastscope *run, const char *format,
 
 /* --- pages --- */
 
-enum { EVERY_FORM = ~0,
-       LIST_FORMS = 1 << LS_PAGE_TEXT | 1 << LS_PAGE_JSON |
-		    1 << LS_PAGE_NAMES,
-       TEXT_FORM = 1 << LS_PAGE_TEXT };
+enum {
+	EVERY_FORM = ~0,
+	LIST_FORMS = 1 << LS_PAGE_TEXT | 1 << LS_PAGE_JSON | 1 << LS_PAGE_NAMES,
+	TEXT_FORM = 1 << LS_PAGE_TEXT
+};
 
 /* One of the forms that are allowed. */
 static int page_form(struct leastscope *run, const char *what, const char *as,
@@ -115,7 +117,7 @@ static int page_form(struct leastscope *run, const char *what, const char *as,
 		enum ls_page page;
 	} forms[] = {
 		{ "text", LS_PAGE_TEXT },   { "markdown", LS_PAGE_MARKDOWN },
-		{ "man", LS_PAGE_MAN },	    { "json", LS_PAGE_JSON },
+		{ "man", LS_PAGE_MAN },     { "json", LS_PAGE_JSON },
 		{ "names", LS_PAGE_NAMES },
 	};
 
@@ -311,7 +313,7 @@ static int catalog_show(struct leastscope *run, void *arg)
 
 	if (status != LEASTSCOPE_OK)
 		return status;
-	catalog = ls_run_catalog(run, ls_text_of(call->name));
+	catalog = ls_run_find_catalog(run, ls_text_of(call->name));
 	if (catalog == NULL)
 		return LEASTSCOPE_USAGE;
 	ls_page_catalog(&out, catalog);
@@ -330,8 +332,8 @@ static void write_problem(struct leastscope *run, struct ls_out *out,
 			  struct ls_source *source, struct ls_span span,
 			  bool warning, struct ls_text message)
 {
-	struct ls_place place =
-		ls_source_place(run->results_arena, source, span.start);
+	struct ls_place place = ls_source_place(run->results_arena, source,
+						span.start);
 
 	ls_report_path(out, source->path);
 	ls_out_printf(out, ":%u:%u: %s: ", place.line, place.column,
@@ -347,10 +349,9 @@ static const struct ls_catalog *check_document(struct leastscope *run,
 {
 	struct ls_catalog_problems problems = { 0 };
 	struct ls_problem problem;
-	struct ls_document *document =
-		ls_document_read(run->results_arena, source,
-				 ls_syntax_of(source->path, source->text),
-				 &problem);
+	struct ls_document *document = ls_document_read(
+		run->results_arena, source,
+		ls_syntax_of(source->path, source->text), &problem);
 	const struct ls_catalog *catalog;
 
 	if (document == NULL) {
@@ -385,8 +386,7 @@ static int catalog_check(struct leastscope *run, void *arg)
 	if (source == NULL)
 		return LEASTSCOPE_FAILED;
 	catalog = check_document(run, &out, source, &warned);
-	if (catalog == NULL ||
-	    (warned && run->fail_on <= LS_WARNING))
+	if (catalog == NULL || (warned && run->fail_on <= LS_WARNING))
 		status = LEASTSCOPE_FINDINGS;
 	ls_report_path(&out, source->path);
 	if (catalog != NULL)

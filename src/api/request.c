@@ -72,8 +72,7 @@ static int read_manifest(struct leastscope *run, struct request_call *call)
 		return fail_at(run, source, &problem);
 	all = ls_manifest_read(run->results_arena, document, &call->options);
 	if (all.list.n == 0)
-		return ls_run_fail(run, LEASTSCOPE_FAILED,
-				   "%s: not a manifest",
+		return ls_run_fail(run, LEASTSCOPE_FAILED, "%s: not a manifest",
 				   ls_run_shown(run, call->manifest_path));
 	if (all.list.n > 1 && call->planned.n == 0)
 		return ls_run_fail(run, LEASTSCOPE_USAGE,
@@ -121,8 +120,7 @@ static int judge(struct leastscope *run, struct request_call *call)
 	request = ls_token_request_read(run->results_arena, document,
 					call->endpoint, &call->options);
 	if (request == NULL)
-		return ls_run_fail(run, LEASTSCOPE_FAILED,
-				   "%s: not a request",
+		return ls_run_fail(run, LEASTSCOPE_FAILED, "%s: not a request",
 				   ls_run_shown(run, call->source->path));
 	answer = ls_answer_of(&context, request);
 	ls_page_answer(&out, &answer, call->source, PACKAGE_VERSION,
@@ -149,8 +147,7 @@ static int request(struct leastscope *run, void *arg)
 	status = ls_run_prepare(run);
 	if (status != LEASTSCOPE_OK)
 		return status;
-	call->source = ls_source_new(run->results_arena,
-				     run->inputs.v[0].path,
+	call->source = ls_source_new(run->results_arena, run->inputs.v[0].path,
 				     run->inputs.v[0].bytes);
 	call->options = (struct ls_manifest_options){
 		.catalogs = run->options.catalogs,

@@ -40,8 +40,7 @@ static int prepare(struct leastscope *run, void *arg)
 {
 	(void)arg;
 	if (run->inputs.n != 1)
-		return ls_run_fail(run, LEASTSCOPE_USAGE,
-				   "name one manifest");
+		return ls_run_fail(run, LEASTSCOPE_USAGE, "name one manifest");
 	return read_input(run, &run->inputs.v[0]);
 }
 

@@ -138,8 +138,8 @@ static int set_text(struct leastscope *run, const char *name,
 	struct ls_text kept = ls_arena_copy(run->settings, value);
 
 	if (value.n == 0)
-		return ls_run_fail(run, LEASTSCOPE_USAGE,
-				   "--%s needs a value", name);
+		return ls_run_fail(run, LEASTSCOPE_USAGE, "--%s needs a value",
+				   name);
 	if (strcmp(name, "config") == 0)
 		run->config_path = kept;
 	else if (strcmp(name, "user-config") == 0)
@@ -169,8 +169,8 @@ static int set_flag(struct leastscope *run, const char *name,
 	};
 
 	if (value.n > 0)
-		return ls_run_fail(run, LEASTSCOPE_USAGE,
-				   "--%s takes no value", name);
+		return ls_run_fail(run, LEASTSCOPE_USAGE, "--%s takes no value",
+				   name);
 	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
 		if (strcmp(name, flags[i].name) == 0)
 			*(bool *)((char *)run + flags[i].at) = true;
@@ -246,8 +246,8 @@ static int fail_at(struct leastscope *run, struct ls_source *source,
 		   struct ls_span span, struct ls_text message,
 		   struct ls_text hint)
 {
-	struct ls_place place =
-		ls_source_place(run->results_arena, source, span.start);
+	struct ls_place place = ls_source_place(run->results_arena, source,
+						span.start);
 
 	return ls_run_fail(run, LEASTSCOPE_USAGE, "%s:%u:%u: %s%s%s",
 			   ls_run_shown(run, source->path), place.line,
@@ -267,8 +267,7 @@ static int load_catalog(struct leastscope *run, struct ls_text path,
 	if (source == NULL)
 		return LEASTSCOPE_USAGE;
 	document = ls_document_read(run->results_arena, source,
-				    ls_syntax_of(path, source->text),
-				    &problem);
+				    ls_syntax_of(path, source->text), &problem);
 	if (document == NULL)
 		return fail_at(run, source, problem.span, problem.reason,
 			       problem.hint);
@@ -285,8 +284,8 @@ static int load_catalog(struct leastscope *run, struct ls_text path,
 			   ls_run_shown(run, path));
 }
 
-const struct ls_catalog *ls_run_catalog(struct leastscope *run,
-					struct ls_text id)
+const struct ls_catalog *ls_run_find_catalog(struct leastscope *run,
+					     struct ls_text id)
 {
 	const struct ls_catalog *found = ls_catalogs_find(&run->catalogs, id);
 	struct ls_nearest nearest = { .word = id };
@@ -304,9 +303,9 @@ static int load_catalogs(struct leastscope *run)
 {
 	struct ls_catalogs embedded = ls_catalogs_embedded();
 	size_t n = embedded.n;
-	const struct ls_catalog **all =
-		ls_arena_get(run->results_arena,
-			     (n + run->catalog_paths.n + 1) * sizeof(*all));
+	const struct ls_catalog **all = ls_arena_get(
+		run->results_arena,
+		(n + run->catalog_paths.n + 1) * sizeof(*all));
 
 	if (n > 0)
 		memcpy(all, embedded.v, n * sizeof(*all));
@@ -322,9 +321,8 @@ static int load_catalogs(struct leastscope *run)
 	run->options.catalogs = &run->catalogs;
 	if (run->provider.n == 0)
 		return LEASTSCOPE_OK;
-	run->options.provider = ls_run_catalog(run, run->provider);
-	return run->options.provider == NULL ? LEASTSCOPE_USAGE :
-					       LEASTSCOPE_OK;
+	run->options.provider = ls_run_find_catalog(run, run->provider);
+	return run->options.provider == NULL ? LEASTSCOPE_USAGE : LEASTSCOPE_OK;
 }
 
 static int load_policy(struct leastscope *run)

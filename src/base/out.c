@@ -98,9 +98,9 @@ void ls_out_repeat(struct ls_out *out, char c, size_t times)
 struct character {
 	struct ls_text bytes;
 	uint32_t code_point;
-	bool valid;           /* is UTF-8; else bytes is the one byte that is
+	bool valid;          /* is UTF-8; else bytes is the one byte that is
 				 not */
-	bool begins_command;  /* the first '#' of "##[" or "##vso[" */
+	bool begins_command; /* the first '#' of "##[" or "##vso[" */
 };
 
 /* Runners of GitHub Actions and Azure Pipelines obey "##[error]" and

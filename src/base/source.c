@@ -295,6 +295,12 @@ struct ls_text ls_source_line(struct ls_arena *arena, struct ls_source *source,
 	return ls_text_part(text, from, to);
 }
 
+uint32_t ls_source_line_count(struct ls_arena *arena, struct ls_source *source)
+{
+	build_index(arena, source);
+	return (uint32_t)source->line_count;
+}
+
 struct ls_text ls_source_slice(const struct ls_source *source,
 			       struct ls_span span)
 {

@@ -28,9 +28,9 @@ struct ls_source_mark;
 struct ls_source {
 	struct ls_text path;   /* as shown to the user */
 	struct ls_text text;   /* the bytes, BOM included */
+	/* The rest is for source.c alone. */
 	const uint32_t *lines; /* offsets of line starts; built on demand */
-	size_t line_count;     /* one more than there are line ends */
-	/* For source.c alone. */
+	size_t line_count;
 	const struct ls_source_mark *marks;
 	unsigned asked; /* places, before there was an index */
 };
@@ -46,6 +46,8 @@ struct ls_place ls_source_place(struct ls_arena *arena,
  * where it starts (3 behind that mark).  Empty past the last line. */
 struct ls_text ls_source_line(struct ls_arena *arena, struct ls_source *source,
 			      uint32_t line, uint32_t *start);
+/* One more than there are line ends. */
+uint32_t ls_source_line_count(struct ls_arena *arena, struct ls_source *source);
 struct ls_text ls_source_slice(const struct ls_source *source,
 			       struct ls_span span);
 /* 3 when the text starts with a UTF-8 byte order mark, else 0. */

@@ -136,8 +136,7 @@ static const char *from_environment(const struct ls_option *option)
 	const char *value;
 
 	for (const char *p = option->name; *p != '\0'; p++)
-		name[n++] = *p == '-' ? '_' :
-					(char)(*p >= 'a' ? *p - 32 : *p);
+		name[n++] = *p == '-' ? '_' : (char)(*p >= 'a' ? *p - 32 : *p);
 	name[n] = '\0';
 	value = getenv(name);
 	return value == NULL || *value == '\0' ? NULL : value;
@@ -159,8 +158,8 @@ static int add_pair(struct ls_arguments *arguments, size_t option,
 		return LEASTSCOPE_OK;
 	}
 	if (arguments->pair_count == 0) {
-		const char *usual =
-			from_environment(&ls_options[LS_OPTION_FORMAT]);
+		const char *usual = from_environment(
+			&ls_options[LS_OPTION_FORMAT]);
 
 		arguments->pairs[0] = (struct ls_format_pair){
 			.format = usual == NULL ? "text" : usual,
@@ -210,8 +209,7 @@ static int read_environment(struct ls_arguments *arguments)
 			status = set(arguments, i, value);
 		if (status == LEASTSCOPE_OK)
 			continue;
-		ls_complain("the environment says so: --%s is set there",
-			    o->name);
+		ls_complain("--%s comes from the environment here", o->name);
 		return status;
 	}
 	return LEASTSCOPE_OK;
@@ -241,7 +239,7 @@ static bool exists(const char *path)
 static int find_command(struct ls_arguments *arguments, int argc, char **argv,
 			bool *named)
 {
-	const char *names[8];
+	const char *names[32];
 	const char *near;
 	size_t n = 0;
 
@@ -250,7 +248,8 @@ static int find_command(struct ls_arguments *arguments, int argc, char **argv,
 	if (argc < 2 || argv[1][0] == '-')
 		return LEASTSCOPE_OK;
 	for (const struct ls_command_row *c = ls_commands; c->name; c++) {
-		names[n++] = c->name;
+		if (n < sizeof(names) / sizeof(names[0]) - 1)
+			names[n++] = c->name;
 		if (strcmp(argv[1], c->name) != 0)
 			continue;
 		arguments->command = c->id;
@@ -382,6 +381,10 @@ int ls_arguments_read(struct ls_arguments *arguments, int argc, char **argv)
 	arguments->operand_count = (size_t)(argc - optind);
 	if (!named && arguments->value[LS_OPTION_HELP] != NULL)
 		arguments->command = LS_NO_COMMAND;
+	/* Help is to be had whatever else is wrong. */
+	if (arguments->value[LS_OPTION_HELP] != NULL ||
+	    arguments->value[LS_OPTION_VERSION] != NULL)
+		return LEASTSCOPE_OK;
 	status = read_environment(arguments);
 	if (status == LEASTSCOPE_OK)
 		status = read_user_file(arguments);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,77 +19,106 @@ struct bytes {
 	size_t n;
 };
 
-static int read_all(FILE *file, const char *name, size_t limit,
-		    struct bytes *into)
+static bool make_room(struct bytes *into, size_t *capacity)
+{
+	char *more;
+
+	if (into->n < *capacity)
+		return true;
+	*capacity = *capacity == 0 ? 65536 : 2 * *capacity;
+	more = realloc(into->p, *capacity);
+	if (more == NULL)
+		return false;
+	into->p = more;
+	return true;
+}
+
+/* NULL, or why not all could be read.  There is room for one byte more. */
+static const char *read_all(int fd, size_t limit, struct bytes *into)
 {
 	size_t capacity = 0;
 
 	for (;;) {
-		size_t got;
+		ssize_t got;
 
-		if (into->n == capacity) {
-			char *more;
-
-			capacity = capacity == 0 ? 65536 : 2 * capacity;
-			more = realloc(into->p, capacity);
-			if (more == NULL) {
-				ls_complain("%s: out of memory", name);
-				return LEASTSCOPE_FAILED;
-			}
-			into->p = more;
-		}
-		got = fread(into->p + into->n, 1, capacity - into->n, file);
-		into->n += got;
-		if (into->n > limit) {
-			ls_complain("%s: more than %zu bytes", name, limit);
-			return LEASTSCOPE_FAILED;
-		}
-		if (got > 0)
+		if (!make_room(into, &capacity))
+			return "memory ran out";
+		got = read(fd, into->p + into->n, capacity - into->n);
+		if (got < 0 && errno == EINTR)
 			continue;
-		if (ferror(file) && errno == EINTR) {
-			clearerr(file);
-			continue;
-		}
-		break;
+		if (got < 0)
+			return strerror(errno);
+		if (got == 0)
+			return NULL;
+		into->n += (size_t)got;
+		if (into->n > limit)
+			return "it is too large";
 	}
-	if (!ferror(file))
-		return LEASTSCOPE_OK;
-	ls_complain("%s: %s", name, strerror(errno));
-	return LEASTSCOPE_FAILED;
 }
 
-static int complain_of(struct leastscope *run, int status)
+/* Adds what standard input holds; else *why says why not. */
+static int add_stdin(struct ls_arguments *arguments, const char *name,
+		     const char **why)
 {
-	if (status != LEASTSCOPE_OK)
-		ls_complain("%s", leastscope_why(run));
-	return status;
-}
-
-static int add_stdin(struct ls_arguments *arguments)
-{
-	const char *name = arguments->value[LS_OPTION_STDIN_FILENAME];
 	struct bytes input = { 0 };
-	int status = read_all(stdin, "standard input", LARGEST_INPUT, &input);
+	int status = LEASTSCOPE_FAILED;
 
-	if (status == LEASTSCOPE_OK)
-		status = complain_of(
-			arguments->run,
-			leastscope_add_text(arguments->run,
-					    name == NULL ? "<stdin>" : name,
-					    input.p, input.n));
+	*why = read_all(STDIN_FILENO, LARGEST_INPUT, &input);
+	if (*why == NULL)
+		status = ls_complain_of(arguments->run,
+					leastscope_add_text(arguments->run,
+							    name, input.p,
+							    input.n));
 	free(input.p);
 	return status;
 }
 
-int ls_add_path(struct ls_arguments *arguments, const char *path)
+static const char *stdin_name(const struct ls_arguments *arguments)
 {
-	if (strcmp(path, "-") == 0)
-		return add_stdin(arguments);
-	return complain_of(arguments->run,
-			   leastscope_add_path(arguments->run, path));
+	const char *name = arguments->value[LS_OPTION_STDIN_FILENAME];
+
+	return name == NULL ? "<stdin>" : name;
 }
 
-static int add_list(struct ls_arguments *arguments, struct bytes list)
+int ls_add_path(struct ls_arguments *arguments, const char *path)
+{
+	const char *why;
+	int status;
+
+	if (strcmp(path, "-") != 0)
+		return ls_complain_of(
+			arguments->run,
+			leastscope_add_path(arguments->run, path));
+	status = add_stdin(arguments, stdin_name(arguments), &why);
+	if (why != NULL)
+		ls_complain("standard input: %s", why);
+	return status;
+}
+
+/* What cannot be read is a finding of the check, which goes on. */
+static int add_unreadable(struct ls_arguments *arguments, const char *name,
+			  const char *why)
+{
+	return ls_complain_of(
+		arguments->run,
+		leastscope_add_unreadable(arguments->run, name, why));
+}
+
+static int add_operand(struct ls_arguments *arguments, const char *path)
+{
+	const char *name = stdin_name(arguments);
+	const char *why;
+	int status;
+
+	if (strcmp(path, "-") != 0)
+		return ls_add_path(arguments, path);
+	status = add_stdin(arguments, name, &why);
+	return why == NULL ? status : add_unreadable(arguments, name, why);
+}
+
+/* The list has room for a NUL behind its last byte. */
+static int add_list(struct ls_arguments *arguments, const char *from,
+		    struct bytes list)
 {
 	int end = arguments->value[LS_OPTION_NUL] != NULL ? '\0' : '\n';
 	int status = LEASTSCOPE_OK;
@@ -99,18 +129,18 @@ static int add_list(struct ls_arguments *arguments, struct bytes list)
 		char *stop = memchr(path, end, list.n - at);
 		size_t n = stop == NULL ? list.n - at : (size_t)(stop - path);
 
-		path[n] = '\0';
 		at += n + 1;
 		if (n > 0 && end == '\n' && path[n - 1] == '\r')
-			path[n - 1] = '\0';
-		if (strlen(path) + 1 < n) {
-			ls_complain("a path of the list holds NUL; use -0");
-			return LEASTSCOPE_FAILED;
-		}
-		if (*path != '\0')
-			status = complain_of(arguments->run,
-					     leastscope_add_path(arguments->run,
-								 path));
+			n--;
+		path[n] = '\0';
+		if (strlen(path) < n)
+			return add_unreadable(arguments, from,
+					      "a path in it holds NUL; -0 is "
+					      "for lists that NUL divides");
+		if (n > 0)
+			status = ls_complain_of(
+				arguments->run,
+				leastscope_add_path(arguments->run, path));
 	}
 	return status;
 }
@@ -118,30 +148,17 @@ static int add_list(struct ls_arguments *arguments, struct bytes list)
 static int add_files_from(struct ls_arguments *arguments, const char *from)
 {
 	bool from_stdin = strcmp(from, "-") == 0;
-	FILE *file = from_stdin ? stdin : fopen(from, "re");
+	const char *name = from_stdin ? stdin_name(arguments) : from;
+	int fd = from_stdin ? STDIN_FILENO : open(from, O_RDONLY | O_CLOEXEC);
 	struct bytes list = { 0 };
+	const char *why = fd < 0 ? strerror(errno) :
+				   read_all(fd, LARGEST_LIST, &list);
 	int status;
 
-	if (file == NULL) {
-		ls_complain("%s: %s", from, strerror(errno));
-		return LEASTSCOPE_FAILED;
-	}
-	status = read_all(file, from_stdin ? "standard input" : from,
-			  LARGEST_LIST, &list);
-	if (!from_stdin)
-		fclose(file);
-	if (status == LEASTSCOPE_OK && list.n > 0) {
-		char *ended = realloc(list.p, list.n + 1);
-
-		if (ended == NULL) {
-			free(list.p);
-			ls_complain("out of memory");
-			return LEASTSCOPE_FAILED;
-		}
-		list.p = ended;
-		list.p[list.n] = '\0';
-		status = add_list(arguments, list);
-	}
+	if (!from_stdin && fd >= 0)
+		close(fd);
+	status = why == NULL ? add_list(arguments, name, list) :
+			       add_unreadable(arguments, name, why);
 	free(list.p);
 	return status;
 }
@@ -154,17 +171,19 @@ static int add_inputs(struct ls_arguments *arguments)
 	if (from != NULL)
 		status = add_files_from(arguments, from);
 	else if (arguments->operand_count == 0)
-		return ls_add_path(arguments, ".");
-	for (size_t i = 0; i < arguments->operand_count; i++)
-		status = ls_worse(status,
-				  ls_add_path(arguments, arguments->operands[i]));
+		return add_operand(arguments, ".");
+	for (size_t i = 0;
+	     i < arguments->operand_count && status == LEASTSCOPE_OK; i++)
+		status = add_operand(arguments, arguments->operands[i]);
 	return status;
 }
 
-static bool wants_color(const char *when)
+/* A file is coloured only where that is asked for. */
+static bool wants_color(const char *when, bool to_file)
 {
 	const char *no = getenv("NO_COLOR");
 	const char *force = getenv("CLICOLOR_FORCE");
+	const char *terminal = getenv("TERM");
 
 	if (when != NULL && strcmp(when, "auto") != 0)
 		return strcmp(when, "always") == 0;
@@ -172,8 +191,8 @@ static bool wants_color(const char *when)
 		return false;
 	if (force != NULL && *force != '\0' && strcmp(force, "0") != 0)
 		return true;
-	return isatty(STDOUT_FILENO) && getenv("TERM") != NULL &&
-	       strcmp(getenv("TERM"), "dumb") != 0;
+	return !to_file && isatty(STDOUT_FILENO) && terminal != NULL &&
+	       strcmp(terminal, "dumb") != 0;
 }
 
 static bool is_when(const char *name, const char *value)
@@ -185,39 +204,42 @@ static bool is_when(const char *name, const char *value)
 	return false;
 }
 
-static int write_pair(struct leastscope *run, const struct ls_format_pair *pair)
+static int write_pair(struct ls_arguments *arguments,
+		      const struct ls_format_pair *pair)
 {
-	int status;
+	struct leastscope *run = arguments->run;
+	bool color = wants_color(arguments->value[LS_OPTION_COLOR],
+				 pair->output != NULL);
+	int status = leastscope_set(run, "color", color ? "always" : "never");
 
-	if (pair->output == NULL)
+	if (status == LEASTSCOPE_OK && pair->output == NULL)
 		status = leastscope_report(run, pair->format, ls_write_stdout,
 					   NULL);
-	else
+	else if (status == LEASTSCOPE_OK)
 		status = leastscope_report_file(run, pair->format,
 						pair->output);
-	/* Standard output's own failure is said when it is flushed. */
-	if (status == LEASTSCOPE_FAILED && pair->output == NULL)
-		return status;
-	return complain_of(run, status);
+	return ls_complain_of(run, status);
 }
 
-/* Formats are checked before any work is done. */
-static int check_formats(struct ls_arguments *arguments)
+/* What is wrong with the options is said before any work is done. */
+static int check_options(struct ls_arguments *arguments)
 {
-	const char *color = arguments->value[LS_OPTION_COLOR];
+	const char *const *value = arguments->value;
+	int status = LEASTSCOPE_OK;
 
-	if (!is_when("color", color) ||
-	    !is_when("progress", arguments->value[LS_OPTION_PROGRESS]))
+	if (!is_when("color", value[LS_OPTION_COLOR]) ||
+	    !is_when("progress", value[LS_OPTION_PROGRESS]))
 		return LEASTSCOPE_USAGE;
+	if (value[LS_OPTION_DIFF] == NULL && value[LS_OPTION_FIX] == NULL &&
+	    value[LS_OPTION_UNSAFE_FIXES] != NULL) {
+		ls_complain("--unsafe-fixes goes with --fix or --diff");
+		return LEASTSCOPE_USAGE;
+	}
 	for (size_t i = 0; i < arguments->pair_count; i++)
-		if (leastscope_set(arguments->run, "format",
-				   arguments->pairs[i].format) !=
-		    LEASTSCOPE_OK)
-			return complain_of(arguments->run, LEASTSCOPE_USAGE);
-	return complain_of(arguments->run,
-			   leastscope_set(arguments->run, "color",
-					  wants_color(color) ? "always" :
-							       "never"));
+		if (status == LEASTSCOPE_OK)
+			status = leastscope_set(arguments->run, "format",
+						arguments->pairs[i].format);
+	return ls_complain_of(arguments->run, status);
 }
 
 static int fix(struct ls_arguments *arguments, bool preview)
@@ -235,7 +257,7 @@ static int fix(struct ls_arguments *arguments, bool preview)
 	status = leastscope_fix(arguments->run, how, ls_write_stdout, NULL,
 				&changed);
 	if (status != LEASTSCOPE_OK)
-		return complain_of(arguments->run, status);
+		return ls_complain_of(arguments->run, status);
 	if (preview)
 		return changed > 0 ? LEASTSCOPE_FINDINGS : LEASTSCOPE_OK;
 	if (arguments->value[LS_OPTION_QUIET] == NULL)
@@ -255,41 +277,43 @@ static int preview_fixes(struct ls_arguments *arguments)
 	checked = leastscope_check(arguments->run);
 	if (checked != LEASTSCOPE_FAILED && checked != LEASTSCOPE_NOTHING)
 		return status;
-	ls_complain("%s", leastscope_verdict(arguments->run));
-	return ls_worse(status, checked);
+	if (*leastscope_verdict(arguments->run) != '\0')
+		ls_complain("%s", leastscope_verdict(arguments->run));
+	return ls_worse(status, ls_complain_of(arguments->run, checked));
 }
 
-int ls_run_check(struct ls_arguments *arguments)
+static int check(struct ls_arguments *arguments)
 {
-	struct leastscope *run = arguments->run;
-	bool diff = arguments->value[LS_OPTION_DIFF] != NULL;
-	bool fixing = arguments->value[LS_OPTION_FIX] != NULL;
-	int status = check_formats(arguments);
+	int status;
 
-	if (status != LEASTSCOPE_OK)
-		return status;
-	if (!diff && !fixing &&
-	    arguments->value[LS_OPTION_UNSAFE_FIXES] != NULL) {
-		ls_complain("--unsafe-fixes goes with --fix or --diff");
-		return LEASTSCOPE_USAGE;
-	}
-	status = add_inputs(arguments);
-	if (status == LEASTSCOPE_USAGE)
-		return status;
-	if (diff)
-		return ls_worse(status, preview_fixes(arguments));
-	if (fixing)
-		status = ls_worse(status, fix(arguments, false));
-	ls_progress_start(run, arguments->value[LS_OPTION_PROGRESS]);
-	status = ls_worse(status, leastscope_check(run));
+	ls_progress_start(arguments->run, arguments->value[LS_OPTION_PROGRESS]);
+	status = leastscope_check(arguments->run);
 	ls_progress_end();
-	if (status == LEASTSCOPE_USAGE)
-		return complain_of(run, status);
+	/* Without a verdict there is nothing to report. */
+	if (*leastscope_verdict(arguments->run) == '\0')
+		return ls_complain_of(arguments->run, status);
 	if (arguments->pair_count == 0)
 		arguments->pairs[arguments->pair_count++] =
 			(struct ls_format_pair){ .format = "text" };
 	for (size_t i = 0; i < arguments->pair_count; i++)
 		status = ls_worse(status,
-				  write_pair(run, &arguments->pairs[i]));
+				  write_pair(arguments, &arguments->pairs[i]));
 	return status;
+}
+
+int ls_run_check(struct ls_arguments *arguments)
+{
+	int status = check_options(arguments);
+
+	if (status == LEASTSCOPE_OK)
+		status = add_inputs(arguments);
+	if (status != LEASTSCOPE_OK)
+		return status;
+	if (arguments->value[LS_OPTION_DIFF] != NULL)
+		return preview_fixes(arguments);
+	if (arguments->value[LS_OPTION_FIX] != NULL)
+		status = fix(arguments, false);
+	if (status == LEASTSCOPE_USAGE)
+		return status;
+	return ls_worse(status, check(arguments));
 }

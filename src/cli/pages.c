@@ -22,12 +22,12 @@ int ls_run_explain(struct ls_arguments *arguments)
 	}
 	for (size_t i = 0; i < arguments->operand_count; i++)
 		status = ls_worse(
-			status,
-			ls_complain_of(arguments->run,
-			     leastscope_explain(arguments->run,
-						arguments->operands[i],
-						form(arguments),
-						ls_write_stdout, NULL)));
+			status, ls_complain_of(arguments->run,
+					       leastscope_explain(
+						       arguments->run,
+						       arguments->operands[i],
+						       form(arguments),
+						       ls_write_stdout, NULL)));
 	return status;
 }
 
@@ -38,9 +38,10 @@ int ls_run_list(struct ls_arguments *arguments)
 			    "profiles, scopes, outputs");
 		return LEASTSCOPE_USAGE;
 	}
-	return ls_complain_of(arguments->run,
-		    leastscope_list(arguments->run, arguments->operands[0],
-				    form(arguments), ls_write_stdout, NULL));
+	return ls_complain_of(
+		arguments->run,
+		leastscope_list(arguments->run, arguments->operands[0],
+				form(arguments), ls_write_stdout, NULL));
 }
 
 int ls_run_catalog(struct ls_arguments *arguments)

@@ -191,7 +191,8 @@ static void complete_bash(void)
 		printf("%s' ;;\n",
 		       c->id == LS_LIST ?
 			       "rules catalogs formats profiles scopes outputs" :
-			       c->id == LS_CATALOG ? "check show" : "");
+		       c->id == LS_CATALOG ? "check show" :
+					     "");
 	}
 	printf("\t*) words='");
 	for (size_t i = 0; i < LS_OPTION_COUNT; i++)
@@ -225,7 +226,8 @@ static void complete_zsh(void)
 		       o->argument ? o->argument : "",
 		       o->argument && strcmp(o->argument, "FILE") == 0 ?
 			       ":_files" :
-			       o->argument ? ": " : "");
+		       o->argument ? ": " :
+				     "");
 	}
 	printf("\t'1:command or path:{_alternative \"commands\\:command\\:(");
 	for (const struct ls_command_row *c = ls_commands; c->name; c++)

@@ -12,9 +12,18 @@ static int write_stderr(void *arg, const char *bytes, size_t size)
 	return fwrite(bytes, 1, size, stderr) == size ? 0 : -1;
 }
 
+static int write_scope(void *arg, const char *bytes, size_t size)
+{
+	bool *lost = arg;
+
+	*lost = ls_write_stdout(NULL, bytes, size) != 0;
+	return *lost ? -1 : 0;
+}
+
 int ls_run_scope(struct ls_arguments *arguments)
 {
 	struct leastscope *run = arguments->run;
+	bool lost = false;
 	int status;
 
 	if (arguments->operand_count != 1) {
@@ -25,13 +34,11 @@ int ls_run_scope(struct ls_arguments *arguments)
 	if (status != LEASTSCOPE_OK)
 		return status;
 	status = leastscope_scope(run, arguments->value[LS_OPTION_REQUEST],
-				  arguments->value[LS_OPTION_ENV],
-				  ls_write_stdout, NULL);
-	if (status == LEASTSCOPE_OK)
-		return status;
-	if (*leastscope_why(run) != '\0')
-		ls_complain("%s", leastscope_why(run));
-	else
+				  arguments->value[LS_OPTION_ENV], write_scope,
+				  &lost);
+	ls_complain_of(run, status);
+	/* A verdict is explained as a check would. */
+	if (status != LEASTSCOPE_OK && !lost && *leastscope_why(run) == '\0')
 		leastscope_report(run, "text", write_stderr, NULL);
 	return status;
 }

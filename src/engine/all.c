@@ -45,7 +45,9 @@ static struct hashes hash_clients(struct ls_arena *arena,
 				  size_t count)
 {
 	size_t n = count_clients(kept, count);
-	struct hashes hashes = { .v = ls_arena_get(arena, n * sizeof(*hashes.v)) };
+	struct hashes hashes = {
+		.v = ls_arena_get(arena, n * sizeof(*hashes.v)),
+	};
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t c = 0; kept[i] != NULL && c < kept[i]->client_count;

@@ -23,7 +23,8 @@ struct ls_waiting {
 	struct ls_text rule;
 	struct ls_text scope;
 	struct ls_suppressed entry;
-	uint32_t line;            /* the line it is for */
+	uint32_t line;            /* the lines it is for */
+	uint32_t last_line;
 	struct ls_finding *stale; /* to be reported when it silences nothing */
 };
 

@@ -74,7 +74,8 @@ unsigned ls_request_grant(const struct ls_manifest *manifest,
 			  const struct ls_request *request)
 {
 	/* A refresh token goes with another grant, it is none of its own. */
-	unsigned grants = manifest->client.grants & ~(unsigned)LS_GRANT_REFRESH_TOKEN;
+	unsigned grants = manifest->client.grants &
+			  ~(unsigned)LS_GRANT_REFRESH_TOKEN;
 
 	if (request->grant != 0)
 		return request->grant;

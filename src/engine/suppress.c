@@ -15,10 +15,10 @@ static bool any_rule(struct ls_text id, struct ls_text *nearest)
 	return true;
 }
 
-static bool is_for(struct ls_text rule, struct ls_text scope, uint32_t line,
-		   const struct ls_finding *finding)
+static bool is_for(struct ls_text rule, struct ls_text scope, uint32_t first,
+		   uint32_t last, const struct ls_finding *finding)
 {
-	if (finding->start.line != line ||
+	if (finding->start.line < first || finding->start.line > last ||
 	    !ls_text_is(rule, finding->rule->id))
 		return false;
 	return scope.n == 0 || ls_text_eq(scope, finding->scope);
@@ -44,7 +44,8 @@ static void silence(struct ls_file_check *check,
 
 		if (finding->is_suppressed ||
 		    !is_for(suppression->rule, suppression->scope,
-			    suppression->line, finding))
+			    suppression->line, suppression->last_line,
+			    finding))
 			continue;
 		finding->is_suppressed = true;
 		finding->suppressed = entry_of(check, suppression);
@@ -56,7 +57,8 @@ bool ls_suppress_waiting(const struct ls_waiting *waiting,
 			 struct ls_finding *finding)
 {
 	if (finding->is_suppressed ||
-	    !is_for(waiting->rule, waiting->scope, waiting->line, finding))
+	    !is_for(waiting->rule, waiting->scope, waiting->line,
+		    waiting->last_line, finding))
 		return false;
 	finding->is_suppressed = true;
 	finding->suppressed = waiting->entry;
@@ -235,6 +237,7 @@ static void wait_for_all(struct ls_file_check *check,
 	waiting->rule = suppression->rule;
 	waiting->scope = suppression->scope;
 	waiting->line = suppression->line;
+	waiting->last_line = suppression->last_line;
 	waiting->entry = entry_of(check, suppression);
 	if (suppression->used > 0 || is_full(check, rule))
 		return;

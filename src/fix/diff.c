@@ -265,7 +265,8 @@ static bool needs_quotes(struct ls_text path)
 		uint32_t c;
 		size_t n = ls_utf8_decode(path.p + at, path.n - at, &c);
 
-		if (n == 0 || c == '"' || c == '\\' || ls_is_hidden_character(c))
+		if (n == 0 || c == '"' || c == '\\' ||
+		    ls_is_hidden_character(c))
 			return true;
 		at += n;
 	}

@@ -154,7 +154,8 @@ static uint32_t line_of(struct reading *reading,
 						comment->span.start);
 	struct ls_place last = ls_source_place(reading->arena, reading->source,
 					       comment->span.end);
-	uint32_t lines = (uint32_t)reading->source->line_count;
+	uint32_t lines = ls_source_line_count(reading->arena,
+					      reading->source);
 	uint32_t start;
 	struct ls_text line;
 	uint32_t target;

@@ -27,7 +27,8 @@ const struct ls_report_format ls_report_formats[] = {
 	},
 	{
 		.id = "github",
-		.about = "GitHub workflow commands: annotations in a pull request",
+		.about =
+			"GitHub workflow commands: annotations in a pull request",
 		.write = ls_write_github,
 	},
 	{ .id = NULL },

@@ -130,8 +130,8 @@ static void write_suppression(struct ls_out *out,
 	if (!f->is_suppressed)
 		return;
 	start_note(out, report);
-	ls_out_printf(out, "allowed by the comment on line %u: ",
-		      f->suppressed.line);
+	ls_out_printf(
+		out, "allowed by the comment on line %u: ", f->suppressed.line);
 	ls_out_shown(out, f->suppressed.reason);
 	ls_out_char(out, '\n');
 }
@@ -211,8 +211,7 @@ void ls_write_text(struct ls_out *out, const struct ls_report *report)
 	if (report->quiet)
 		return;
 	color(out, report,
-	      report->judgement.exit_status == 0 ? "\033[1;32m" :
-						   "\033[1;31m");
+	      report->judgement.exit_status == 0 ? "\033[1;32m" : "\033[1;31m");
 	ls_report_verdict(out, report);
 	color(out, report, PLAIN);
 	ls_out_char(out, '\n');

@@ -87,12 +87,16 @@ static const struct {
 START_TEST(an_offset_has_a_line_and_a_column)
 {
 	struct ls_source *source = source_of(ls_text_of(places[_i].text));
-	struct ls_place place = ls_source_place(arena, source,
-						places[_i].offset);
 
-	ck_assert_uint_eq(place.line, places[_i].line);
-	ck_assert_uint_eq(place.column, places[_i].column);
-	ck_assert_uint_le(place.offset, strlen(places[_i].text));
+	/* Asked so often that an index comes into being on the way. */
+	for (unsigned time = 0; time < 40; time++) {
+		struct ls_place place = ls_source_place(arena, source,
+							places[_i].offset);
+
+		ck_assert_uint_eq(place.line, places[_i].line);
+		ck_assert_uint_eq(place.column, places[_i].column);
+		ck_assert_uint_le(place.offset, strlen(places[_i].text));
+	}
 }
 END_TEST
 
@@ -203,14 +207,15 @@ START_TEST(a_line_comes_without_its_end)
 		ls_text_of(BOM "one\n\nthree\r\nfour\r\r"));
 	uint32_t start;
 
-	for (uint32_t i = 0; i < 6; i++) {
-		struct ls_text line = ls_source_line(arena, source, i + 1,
+	for (uint32_t i = 0; i < 60; i++) {
+		struct ls_text line = ls_source_line(arena, source, i % 6 + 1,
 						     &start);
 
-		ck_assert_msg(ls_text_is(line, expected[i]), "line %u", i + 1);
-		ck_assert_uint_eq(start, starts[i]);
+		ck_assert_msg(ls_text_is(line, expected[i % 6]), "line %u",
+			      i % 6 + 1);
+		ck_assert_uint_eq(start, starts[i % 6]);
 	}
-	ck_assert_uint_eq(source->line_count, 6);
+	ck_assert_uint_eq(ls_source_line_count(arena, source), 6);
 	ck_assert_uint_eq(ls_source_line(arena, source, 0, &start).n, 0);
 	ck_assert_uint_eq(ls_source_line(arena, source, 7, &start).n, 0);
 	ck_assert_uint_eq(start, source->text.n);
@@ -224,7 +229,7 @@ START_TEST(an_empty_file_has_one_empty_line)
 
 	ck_assert_uint_eq(ls_source_line(arena, source, 1, &start).n, 0);
 	ck_assert_uint_eq(start, 0);
-	ck_assert_uint_eq(source->line_count, 1);
+	ck_assert_uint_eq(ls_source_line_count(arena, source), 1);
 	ck_assert_uint_eq(ls_source_bom(source), 0);
 }
 END_TEST

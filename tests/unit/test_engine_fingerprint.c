@@ -24,8 +24,10 @@ START_TEST(the_value_is_the_documented_one)
 {
 	const char *text = MANIFEST("berth.raed berth.raed");
 
-	ck_assert_str_eq(fingerprint(text, 0), "3038a82e49eba51fdc17ba3af211022f");
-	ck_assert_str_eq(fingerprint(text, 2), "83d86dcaccfd41d3d890803303c044e0");
+	ck_assert_str_eq(fingerprint(text, 0),
+			 "3038a82e49eba51fdc17ba3af211022f");
+	ck_assert_str_eq(fingerprint(text, 2),
+			 "83d86dcaccfd41d3d890803303c044e0");
 }
 END_TEST
 

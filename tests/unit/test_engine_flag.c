@@ -247,7 +247,8 @@ static void say_facts(struct ls_run *run, const struct ls_request *request)
 	unsigned grant = ls_request_grant(run->manifest, request);
 
 	ls_flag(run, (struct ls_span){ 0, 0 }, "grant %s, agent %d, risk %s",
-		grant == 0 ? "unsaid" : ls_grant_word(grant), ls_is_agent(run->manifest),
+		grant == 0 ? "unsaid" : ls_grant_word(grant),
+		ls_is_agent(run->manifest),
 		ls_risk_word(ls_list_risk(&request->scope)));
 }
 
