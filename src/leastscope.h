@@ -88,20 +88,18 @@ LEASTSCOPE_API int leastscope_add_path(struct leastscope *run,
 				       const char *path);
 /* Bytes that are here already, under a name that is shown and decides how
  * they are read.  The bytes are copied. */
-LEASTSCOPE_API int leastscope_add_text(struct leastscope *run,
-				       const char *name, const char *bytes,
-				       size_t size);
+LEASTSCOPE_API int leastscope_add_text(struct leastscope *run, const char *name,
+				       const char *bytes, size_t size);
 /* An input that the caller could not read, and why: a finding, and no pass. */
 LEASTSCOPE_API int leastscope_add_unreadable(struct leastscope *run,
-					     const char *name,
-					     const char *why);
+					     const char *name, const char *why);
 
 /* Checks all inputs.  The status is the verdict (enum leastscope_status). */
 LEASTSCOPE_API int leastscope_check(struct leastscope *run);
 /* The verdict and its reason in one line, as the text report ends. */
 LEASTSCOPE_API const char *leastscope_verdict(const struct leastscope *run);
 
-/* --- findings, in order of path, place and rule --- */
+/* --- findings, in the order of the inputs, then of place and rule --- */
 
 LEASTSCOPE_API size_t leastscope_finding_count(const struct leastscope *run);
 /* NULL when index is not below the count. */
@@ -133,31 +131,28 @@ enum leastscope_number {
 	LEASTSCOPE_START_COLUMN = 2, /* from 1, code points */
 	LEASTSCOPE_START_OFFSET = 3, /* from 0, bytes */
 	LEASTSCOPE_END_LINE = 4,
-	LEASTSCOPE_END_COLUMN = 5,   /* one past the last character */
+	LEASTSCOPE_END_COLUMN = 5, /* one past the last character */
 	LEASTSCOPE_END_OFFSET = 6,
-	LEASTSCOPE_SUPPRESSED = 7,   /* 1 when silenced */
-	LEASTSCOPE_FIX = 8           /* 0 none, 1 safe, 2 unsafe */
+	LEASTSCOPE_SUPPRESSED = 7, /* 1 when silenced */
+	LEASTSCOPE_FIX = 8         /* 0 none, 1 safe, 2 unsafe */
 };
-LEASTSCOPE_API size_t
-leastscope_finding_number(const struct leastscope_finding *finding,
-			  enum leastscope_number what);
+LEASTSCOPE_API size_t leastscope_finding_number(
+	const struct leastscope_finding *finding, enum leastscope_number what);
 
 /* --- documents --- */
 
 /* The findings in a format: text, json, jsonl, sarif, github.
  * LEASTSCOPE_USAGE for an unknown one, LEASTSCOPE_FAILED when write stopped. */
-LEASTSCOPE_API int leastscope_report(struct leastscope *run,
-				     const char *format,
+LEASTSCOPE_API int leastscope_report(struct leastscope *run, const char *format,
 				     leastscope_write *write, void *arg);
 
 /* The same into a file, which is replaced whole or not at all. */
 LEASTSCOPE_API int leastscope_report_file(struct leastscope *run,
-					  const char *format,
-					  const char *path);
+					  const char *format, const char *path);
 
 enum leastscope_fixing {
 	LEASTSCOPE_FIX_SAFE = 1,
-	LEASTSCOPE_FIX_UNSAFE = 2, /* the safe ones too */
+	LEASTSCOPE_FIX_UNSAFE = 2,  /* the safe ones too */
 	LEASTSCOPE_FIX_PREVIEW = 4, /* write a unified diff, change no file */
 	LEASTSCOPE_FIX_SHOWN = 8    /* of the diff, for a terminal: hidden
 				       characters are escaped */
@@ -174,8 +169,7 @@ LEASTSCOPE_API int leastscope_fix(struct leastscope *run, unsigned how,
  * end, in the provider's notation; nothing unless the manifest passes, and then
  * the status is that of the check.  request, environment: which one, or NULL
  * when there is only one.  LEASTSCOPE_USAGE when it is not clear which. */
-LEASTSCOPE_API int leastscope_scope(struct leastscope *run,
-				    const char *request,
+LEASTSCOPE_API int leastscope_scope(struct leastscope *run, const char *request,
 				    const char *environment,
 				    leastscope_write *write, void *arg);
 
@@ -187,9 +181,9 @@ LEASTSCOPE_API int leastscope_scope(struct leastscope *run,
  * would be refused or was not planned, LEASTSCOPE_FAILED when nobody can say.
  */
 LEASTSCOPE_API int leastscope_request(struct leastscope *run,
-				      const char *manifest,
-				      const char *planned, const char *as,
-				      leastscope_write *write, void *arg);
+				      const char *manifest, const char *planned,
+				      const char *as, leastscope_write *write,
+				      void *arg);
 
 /* The least set of scopes for what each request of the one added manifest
  * declares and what the usage files show, with the reason for each scope; as:
@@ -204,9 +198,9 @@ LEASTSCOPE_API int leastscope_suggest(struct leastscope *run,
 
 /* What a rule or scope means; as: "text", and for rules "markdown", "man" and
  * "json".  LEASTSCOPE_USAGE when there is none of that name. */
-LEASTSCOPE_API int leastscope_explain(struct leastscope *run,
-				      const char *name, const char *as,
-				      leastscope_write *write, void *arg);
+LEASTSCOPE_API int leastscope_explain(struct leastscope *run, const char *name,
+				      const char *as, leastscope_write *write,
+				      void *arg);
 /* what: rules, catalogs, formats, profiles, scopes, outputs; as: "text",
  * "json", "names", and for rules "markdown" and "man". */
 LEASTSCOPE_API int leastscope_list(struct leastscope *run, const char *what,
@@ -216,8 +210,7 @@ LEASTSCOPE_API int leastscope_list(struct leastscope *run, const char *what,
  * the status is the verdict. */
 LEASTSCOPE_API int leastscope_catalog_check(struct leastscope *run,
 					    const char *path,
-					    leastscope_write *write,
-					    void *arg);
+					    leastscope_write *write, void *arg);
 /* What a catalog knows, with counts. */
 LEASTSCOPE_API int leastscope_catalog_show(struct leastscope *run,
 					   const char *name,

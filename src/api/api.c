@@ -86,8 +86,11 @@ void ls_nearest_try(struct ls_nearest *nearest, struct ls_text name)
 {
 	enum { FAR = 3 };
 	unsigned limit = nearest->best.n > 0 ? nearest->distance : FAR;
-	unsigned distance = ls_text_distance(nearest->word, name, limit - 1);
+	unsigned distance;
 
+	if (limit == 0)
+		return; /* the very name has been seen */
+	distance = ls_text_distance(nearest->word, name, limit - 1);
 	if (distance >= limit || distance >= name.n)
 		return;
 	nearest->best = name;

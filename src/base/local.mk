@@ -13,6 +13,7 @@ libcore_la_SOURCES += \
 	%D%/system.c %D%/system.h \
 	%D%/table.c %D%/table.h \
 	%D%/text.c %D%/text.h \
+	%D%/url.c %D%/url.h \
 	%D%/vec.c %D%/vec.h \
 	%D%/walk.c \
 	%D%/width.c %D%/width.h

@@ -63,16 +63,6 @@ bool ls_text_contains(struct ls_text t, const char *needle)
 	return false;
 }
 
-size_t ls_text_find(struct ls_text t, char c)
-{
-	const char *at;
-
-	if (t.n == 0)
-		return 0;
-	at = memchr(t.p, c, t.n);
-	return at == NULL ? t.n : (size_t)(at - t.p);
-}
-
 struct ls_text ls_text_trim(struct ls_text t)
 {
 	size_t from = 0;

@@ -72,11 +72,17 @@ static inline bool ls_text_ends(struct ls_text t, const char *suffix)
 	       (t.n >= n && memcmp(t.p + t.n - n, suffix, n) == 0);
 }
 
+/* Where byte c first stands in t, or t.n. */
+static inline size_t ls_text_find(struct ls_text t, char c)
+{
+	const char *at = t.n == 0 ? NULL : memchr(t.p, c, t.n);
+
+	return at == NULL ? t.n : (size_t)(at - t.p);
+}
+
 bool ls_text_is_folded(struct ls_text a, struct ls_text b); /* ASCII case */
 int ls_text_compare(struct ls_text a, struct ls_text b);    /* byte order */
 bool ls_text_contains(struct ls_text t, const char *needle);
-/* Where byte c first stands in t, or t.n. */
-size_t ls_text_find(struct ls_text t, char c);
 /* ASCII blanks (space, TAB, CR, LF) taken off both ends. */
 struct ls_text ls_text_trim(struct ls_text t);
 /* Cuts the next blank-separated word off *rest.  False when none is left. */

@@ -241,12 +241,30 @@ struct ls_operation {
 				      that is needed; or empty */
 };
 
+/* A node of the trie of operations: what their paths share up to a segment.  Its
+ * children lie side by side, literal ones first, both parts in byte order. */
+struct ls_path_node {
+	struct ls_ref segment; /* of a root: the method */
+	uint32_t first_child;
+	uint32_t children;
+	uint32_t literals;   /* of the children: how many are no template */
+	uint32_t first;      /* of the operations that end here */
+	uint32_t operations; /* how many do */
+};
+
 struct ls_mcp {
 	struct ls_list transport; /* scopes: any one opens the transport */
 	uint16_t grants;          /* the transport wants one of these; 0: any */
 	uint8_t pkce;             /* required */
 	uint8_t dynamic_only;     /* only dynamic registration is offered */
 	struct ls_ref source;
+};
+
+/* What becomes of a request that holds a scope nobody knows. */
+enum ls_unknown_scope {
+	LS_UNKNOWN_UNSAID,
+	LS_UNKNOWN_FAILS,   /* the whole request */
+	LS_UNKNOWN_IGNORED, /* a token without it */
 };
 
 enum ls_when_empty {
@@ -278,7 +296,7 @@ struct ls_catalog {
 	uint8_t fold_case;  /* the provider ignores case (against RFC 6749) */
 	uint8_t fold_paths; /* and in the paths of its operations */
 	uint8_t when_empty;
-	uint8_t unknown_fails; /* an unknown scope fails the whole request */
+	uint8_t unknown_scope; /* enum ls_unknown_scope */
 	struct ls_ref when_empty_source;
 	struct ls_list when_empty_scopes; /* of DEFAULT: the scopes given */
 	struct ls_list verbs; /* three numbers each: at, n of a method; action:
@@ -305,6 +323,9 @@ struct ls_catalog {
 	/* By method, then path, segment by segment: literal ones first. */
 	const struct ls_operation *operations;
 	uint32_t operation_count;
+	const struct ls_path_node *path_nodes; /* the roots first, in order */
+	uint32_t path_node_count;
+	uint32_t path_roots; /* methods */
 	const uint32_t *by_operation_id; /* in byte order of ids */
 	uint32_t operation_id_count;
 };

@@ -221,6 +221,18 @@ static void write_operation(struct ls_out *out, const void *record)
 	LIST(conditions);
 }
 
+static void write_path_node(struct ls_out *out, const void *record)
+{
+	const struct ls_path_node *r = record;
+
+	REF(segment);
+	NUMBER(first_child);
+	NUMBER(children);
+	NUMBER(literals);
+	NUMBER(first);
+	NUMBER(operations);
+}
+
 /* --- arrays --- */
 
 struct array {
@@ -238,7 +250,7 @@ struct array {
 		"struct " #type, #field, #count, catalog->field,   \
 			catalog->count, sizeof(struct type), write \
 	}
-#define ARRAYS 9
+#define ARRAYS 10
 
 static void write_array(struct ls_out *out, const struct array *array,
 			const char *prefix)
@@ -276,7 +288,7 @@ static void write_head(struct ls_out *out, const struct ls_catalog *r)
 	NUMBER(fold_case);
 	NUMBER(fold_paths);
 	NUMBER(when_empty);
-	NUMBER(unknown_fails);
+	NUMBER(unknown_scope);
 	REF(when_empty_source);
 	LIST(when_empty_scopes);
 	LIST(verbs);
@@ -285,6 +297,7 @@ static void write_head(struct ls_out *out, const struct ls_catalog *r)
 	NUMBER(mcp.pkce);
 	NUMBER(mcp.dynamic_only);
 	REF(mcp.source);
+	NUMBER(path_roots);
 }
 
 void ls_compile_catalog(struct ls_out *out, const struct ls_catalog *catalog,
@@ -303,6 +316,8 @@ void ls_compile_catalog(struct ls_out *out, const struct ls_catalog *catalog,
 		ARRAY(ls_toxic, toxic, toxic_count, write_toxic),
 		ARRAY(ls_operation, operations, operation_count,
 		      write_operation),
+		ARRAY(ls_path_node, path_nodes, path_node_count,
+		      write_path_node),
 	};
 
 	write_pool(out, catalog, prefix);

@@ -53,12 +53,14 @@ static void cut_authority(struct ls_text authority, struct url *url)
 		url->port = (struct ls_text){ .p = NULL, .n = 0 };
 }
 
-static void take_apart(struct ls_text text, struct url *url)
+static bool read_url(struct ls_text text, struct url *url)
 {
 	size_t end = ls_text_find(text, ':');
 	struct ls_text rest = text;
 
 	*url = (struct url){ .scheme = { .p = NULL, .n = 0 } };
+	if (is_odd(text))
+		return false;
 	if (text.n > end + 2 && text.p[end + 1] == '/' &&
 	    text.p[end + 2] == '/') {
 		url->scheme = ls_text_part(text, 0, end);
@@ -73,13 +75,6 @@ static void take_apart(struct ls_text text, struct url *url)
 	url->path = ls_text_part(rest, 0, end);
 	if (ls_text_is(url->path, "/"))
 		url->path.n = 0;
-}
-
-static bool read_url(struct ls_text text, struct url *url)
-{
-	if (is_odd(text))
-		return false;
-	take_apart(text, url);
 	return url->host.n > 0;
 }
 
@@ -121,14 +116,31 @@ static bool is_on_host(const struct ls_catalog *catalog,
 	return ls_text_is_folded(ls_ref_text(catalog, endpoint->host), host);
 }
 
+/* What follows the host; the loader leaves only a port and a path there. */
+static void cut_tail(struct ls_text tail, struct url *url)
+{
+	size_t end = 0;
+
+	if (tail.n > 0 && tail.p[0] == ':') {
+		end = ls_text_find(tail, '/');
+		url->port = ls_text_part(tail, 1, end);
+		if (ls_text_is(url->port, "443"))
+			url->port.n = 0;
+	}
+	url->path = ls_text_part(tail, end, tail.n);
+}
+
 static bool belongs(const struct ls_catalog *catalog,
 		    const struct ls_endpoint *endpoint, const struct url *url)
 {
-	struct url known;
+	struct ls_text text = ls_ref_text(catalog, endpoint->url);
+	size_t after = endpoint->host.at + endpoint->host.n - endpoint->url.at;
+	struct url known = { .port = { .n = 0 } };
 
 	if (!is_on_host(catalog, endpoint, url->host))
 		return false;
-	take_apart(ls_ref_text(catalog, endpoint->url), &known);
+	known.scheme = ls_text_part(text, 0, ls_text_find(text, ':'));
+	cut_tail(ls_text_part(text, after, text.n), &known);
 	if (!ls_text_is_folded(known.scheme, url->scheme) ||
 	    !ls_text_eq(known.port, url->port))
 		return false;

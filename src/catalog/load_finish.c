@@ -120,6 +120,7 @@ static void order_operations(struct ls_loading *loading)
 	loading->operations.v = records;
 	loading->catalog.operations = records;
 	loading->catalog.operation_count = (uint32_t)n;
+	ls_load_paths(loading);
 }
 
 static void order_operation_ids(struct ls_loading *loading)

@@ -65,9 +65,9 @@ static LS_LOAD_READER(read_number)
 }
 
 static const struct ls_load_word unknown_scope_words[] = {
-	{ "fails", 1 },
-	{ "ignored", 0 },
-	{ "unknown", 0 },
+	{ "fails", LS_UNKNOWN_FAILS },
+	{ "ignored", LS_UNKNOWN_IGNORED },
+	{ "unknown", LS_UNKNOWN_UNSAID },
 	{ NULL, 0 },
 };
 
@@ -117,7 +117,7 @@ const struct ls_load_key ls_load_provider_keys[] = {
 	{ "max_scopes", read_number, AT(max_scopes), NULL },
 	{ "max_scope_length", read_number, AT(max_scope_bytes), NULL },
 	{ "when_empty", read_when_empty, AT(when_empty), empty_words },
-	{ "unknown_scope", read_case, AT(unknown_fails), unknown_scope_words },
+	{ "unknown_scope", read_case, AT(unknown_scope), unknown_scope_words },
 	{ NULL, NULL, 0, NULL },
 };
 #undef AT

@@ -203,6 +203,8 @@ void ls_load_toxic(struct ls_loading *, const struct ls_node *);
 void ls_load_mcp(struct ls_loading *, const struct ls_node *);
 void ls_load_verb_map(struct ls_loading *, const struct ls_node *);
 void ls_load_operations(struct ls_loading *, const struct ls_node *);
+/* The trie of the operations, once they are in order. */
+void ls_load_paths(struct ls_loading *);
 
 /* Sorts, sums up and hands out the catalog. */
 const struct ls_catalog *ls_load_finish(struct ls_loading *loading);

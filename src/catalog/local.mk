@@ -11,6 +11,7 @@ libcore_la_SOURCES += \
 	%D%/load_group.c \
 	%D%/load_name.c \
 	%D%/load_operation.c \
+	%D%/load_path.c \
 	%D%/load_provider.c \
 	%D%/load_scope.c \
 	%D%/load_value.c \

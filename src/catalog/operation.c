@@ -1,7 +1,7 @@
 /* Finding an operation by its method and path, or by its id.
  *
- * Operations are sorted by method and then segment by segment, so the sorted
- * table is a trie: all that share their first segments lie side by side. */
+ * Operations are sorted by method and then segment by segment, and a trie over
+ * that table says where to go on with the next segment. */
 #include "config.h"
 
 #include "catalog/catalog.h"
@@ -11,7 +11,7 @@
  * near, and a table made to be slow ends here. */
 #define STEPS 100000
 
-static bool begins_template(struct ls_text segment)
+bool ls_segment_is_template(struct ls_text segment)
 {
 	return ls_text_find(segment, '{') < segment.n;
 }
@@ -35,12 +35,8 @@ static char folded(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static int compare_segments(struct ls_text a, struct ls_text b, bool fold)
+static int compare_literals(struct ls_text a, struct ls_text b, bool fold)
 {
-	bool a_template = begins_template(a), b_template = begins_template(b);
-
-	if (a_template != b_template)
-		return a_template ? 1 : -1;
 	if (!fold)
 		return ls_text_compare(a, b);
 	for (size_t i = 0; i < a.n && i < b.n; i++) {
@@ -51,6 +47,15 @@ static int compare_segments(struct ls_text a, struct ls_text b, bool fold)
 			return order;
 	}
 	return (a.n > b.n) - (a.n < b.n);
+}
+
+int ls_segment_compare(struct ls_text a, struct ls_text b, bool fold)
+{
+	bool a_template = ls_segment_is_template(a);
+
+	if (a_template != ls_segment_is_template(b))
+		return a_template ? 1 : -1;
+	return compare_literals(a, b, fold);
 }
 
 int ls_path_compare(struct ls_text a, struct ls_text b, bool fold)
@@ -64,13 +69,13 @@ int ls_path_compare(struct ls_text a, struct ls_text b, bool fold)
 
 		if (!a_more || !b_more)
 			return a_more - b_more;
-		order = compare_segments(a_segment, b_segment, fold);
+		order = ls_segment_compare(a_segment, b_segment, fold);
 		if (order != 0)
 			return order;
 	}
 }
 
-/* One look-up on its way through the table. */
+/* One look-up on its way through the trie. */
 struct search {
 	const struct ls_catalog *catalog;
 	unsigned steps;
@@ -78,114 +83,33 @@ struct search {
 	size_t literal; /* bytes of the best match that are literal */
 };
 
-struct range {
-	uint32_t low;
-	uint32_t high;
-};
-
-/* A place on the way: the operations of the range have the same segments, as
- * many bytes of each path with its first '/'. */
-struct place {
-	struct range range;
-	size_t bytes;
-	unsigned depth; /* segments */
-};
-
-static struct place step(const struct place *place, struct range range,
-			 struct ls_text segment)
+static struct ls_text segment_of(const struct search *search, uint32_t node)
 {
-	return (struct place){
-		.range = range,
-		.bytes = place->bytes + 1 + segment.n,
-		.depth = place->depth + 1,
-	};
+	return ls_ref_text(search->catalog,
+			   search->catalog->path_nodes[node].segment);
 }
 
-/* The segment of an operation's template; false when it has no more. */
-static bool segment_at(const struct search *search, const struct place *place,
-		       uint32_t operation, struct ls_text *segment)
+/* The literal child of this name, or LS_NONE. */
+static uint32_t literal_child(const struct search *search,
+			      const struct ls_path_node *node,
+			      struct ls_text segment)
 {
-	struct ls_text path = ls_ref_text(
-		search->catalog, search->catalog->operations[operation].path);
-	size_t from = place->bytes;
+	uint32_t low = node->first_child, high = low + node->literals;
 
-	if (from > 0 && path.p[0] != '/')
-		from--;
-	path = ls_text_part(path, from, path.n);
-	return ls_path_segment(&path, segment);
-}
-
-/* How the operation's segment stands to this one. */
-static int order_at(const struct search *search, const struct place *place,
-		    uint32_t operation, struct ls_text segment)
-{
-	struct ls_text there;
-
-	if (!segment_at(search, place, operation, &there))
-		return -1;
-	return compare_segments(there, segment, search->catalog->fold_paths);
-}
-
-/* The first operation from low to high whose segment is not before this one. */
-static uint32_t first_not_before(const struct search *search,
-				 const struct place *place,
-				 struct ls_text segment)
-{
-	struct range range = place->range;
-
-	while (range.low < range.high) {
-		uint32_t middle = range.low + (range.high - range.low) / 2;
-
-		if (order_at(search, place, middle, segment) < 0)
-			range.low = middle + 1;
-		else
-			range.high = middle;
-	}
-	return range.low;
-}
-
-/* All that have the segment, the first of which is known.  They are few, or
- * all: the steps double before they halve. */
-static struct range all_from(const struct search *search,
-			     const struct place *place, uint32_t first,
-			     struct ls_text segment)
-{
-	uint32_t low = first, high = place->range.high, stride = 1;
-
-	if (order_at(search, place, high - 1, segment) == 0)
-		return (struct range){ first, high };
-	while (high - low > stride &&
-	       order_at(search, place, low + stride, segment) == 0) {
-		low += stride;
-		stride *= 2;
-	}
-	if (high - low > stride)
-		high = low + stride;
-	/* The last that is known to have it is low, the first not to is high. */
-	while (high - low > 1) {
+	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
+		int order = compare_literals(segment,
+					     segment_of(search, middle),
+					     search->catalog->fold_paths);
 
-		if (order_at(search, place, middle, segment) == 0)
-			low = middle;
-		else
+		if (order == 0)
+			return middle;
+		if (order < 0)
 			high = middle;
+		else
+			low = middle + 1;
 	}
-	return (struct range){ first, high };
-}
-
-static struct range equal_range(const struct search *search,
-				const struct place *place,
-				struct ls_text segment)
-{
-	uint32_t first = place->range.low;
-	int order = order_at(search, place, first, segment);
-
-	if (order < 0)
-		first = first_not_before(search, place, segment);
-	if (order > 0 || first == place->range.high ||
-	    (order < 0 && order_at(search, place, first, segment) != 0))
-		return (struct range){ first, first };
-	return all_from(search, place, first, segment);
+	return LS_NONE;
 }
 
 static bool takes_several(struct ls_text template)
@@ -242,20 +166,16 @@ static bool segment_fits(struct ls_text template, struct ls_text text,
 	return true;
 }
 
-/* Takes the operations of the range that end here. */
-static void arrive(struct search *search, const struct place *place,
+/* Takes the operations that end here. */
+static void arrive(struct search *search, const struct ls_path_node *node,
 		   size_t literal)
 {
-	for (uint32_t i = place->range.low; i < place->range.high; i++) {
+	if (search->best != NULL && literal < search->literal)
+		return;
+	for (uint32_t i = 0; i < node->operations; i++) {
 		const struct ls_operation *operation =
-			&search->catalog->operations[i];
-		struct ls_text more;
+			&search->catalog->operations[node->first + i];
 
-		/* Shorter paths come first. */
-		if (segment_at(search, place, i, &more))
-			return;
-		if (search->best != NULL && literal < search->literal)
-			return;
 		if (search->best != NULL && literal == search->literal &&
 		    operation->layer >= search->best->layer)
 			continue;
@@ -266,81 +186,63 @@ static void arrive(struct search *search, const struct place *place,
 
 /* Both walk functions call each other once for each segment of the path, of
  * which there are at most SEGMENTS. */
-static void walk(struct search *search, struct place place, struct ls_text rest,
-		 size_t literal);
+static void walk(struct search *search, uint32_t at, unsigned depth,
+		 struct ls_text rest, size_t literal);
 
 #define SEGMENTS 64
 
-static void walk_templates(struct search *search, struct place place,
+static void walk_templates(struct search *search,
+			   const struct ls_path_node *node, unsigned depth,
 			   struct ls_text segment, struct ls_text rest,
 			   size_t literal)
 {
-	/* Nothing that is a template sorts before this. */
-	const struct ls_text first_template = LS_LITERAL("\x01{");
-	struct ls_text template;
-
-	if (!segment_at(search, &place, place.range.high - 1, &template) ||
-	    !begins_template(template))
-		return;
-	place.range.low = first_not_before(search, &place, first_template);
-	while (place.range.low < place.range.high &&
-	       segment_at(search, &place, place.range.low, &template)) {
-		struct range same = all_from(search, &place, place.range.low,
-					     template);
-		struct place next = step(&place, same, template);
+	for (uint32_t i = node->literals; i < node->children; i++) {
+		uint32_t child = node->first_child + i;
+		struct ls_text template = segment_of(search, child);
 		struct ls_text left = rest;
 		struct ls_text skipped;
 		size_t n;
 
 		if (segment_fits(template, segment, search->catalog->fold_paths,
 				 &n))
-			walk(search, next, left, literal + n);
+			walk(search, child, depth + 1, left, literal + n);
 		while (takes_several(template) &&
 		       ls_path_segment(&left, &skipped))
-			walk(search, next, left, literal);
-		place.range.low = same.high;
+			walk(search, child, depth + 1, left, literal);
 	}
 }
 
-static void walk(struct search *search, struct place place, struct ls_text rest,
-		 size_t literal)
+static void walk(struct search *search, uint32_t at, unsigned depth,
+		 struct ls_text rest, size_t literal)
 {
+	const struct ls_path_node *node = &search->catalog->path_nodes[at];
 	struct ls_text segment;
 
-	if (place.range.low == place.range.high || place.depth > SEGMENTS ||
-	    search->steps++ > STEPS)
+	if (depth > SEGMENTS || search->steps++ > STEPS)
 		return;
 	if (!ls_path_segment(&rest, &segment)) {
-		arrive(search, &place, literal);
+		arrive(search, node, literal);
 		return;
 	}
-	if (!begins_template(segment)) {
-		struct range same = equal_range(search, &place, segment);
+	if (!ls_segment_is_template(segment)) {
+		uint32_t child = literal_child(search, node, segment);
 
-		walk(search, step(&place, same, segment), rest,
-		     literal + segment.n);
+		if (child != LS_NONE)
+			walk(search, child, depth + 1, rest,
+			     literal + segment.n);
 	}
-	walk_templates(search, place, segment, rest, literal);
+	walk_templates(search, node, depth, segment, rest, literal);
 }
 
-static struct range range_of_method(const struct ls_catalog *catalog,
-				    struct ls_text method, bool after)
+static uint32_t root_of_method(const struct ls_catalog *catalog,
+			       struct ls_text method)
 {
-	struct range range = { .low = 0, .high = catalog->operation_count };
-
-	while (range.low < range.high) {
-		uint32_t middle = range.low + (range.high - range.low) / 2;
-		int order = ls_text_compare(
-			ls_ref_text(catalog,
-				    catalog->operations[middle].method),
-			method);
-
-		if (order < 0 || (after && order == 0))
-			range.low = middle + 1;
-		else
-			range.high = middle;
-	}
-	return range;
+	for (uint32_t i = 0; i < catalog->path_roots; i++)
+		if (ls_text_eq(ls_ref_text(catalog,
+					   catalog->path_nodes[i].segment),
+			       method))
+			return i;
+	return LS_NONE;
 }
 
 static const struct ls_operation *find_path(const struct ls_catalog *catalog,
@@ -348,14 +250,10 @@ static const struct ls_operation *find_path(const struct ls_catalog *catalog,
 					    struct ls_text path)
 {
 	struct search search = { .catalog = catalog };
-	struct place all = {
-		.range = {
-			.low = range_of_method(catalog, method, false).low,
-			.high = range_of_method(catalog, method, true).low,
-		},
-	};
+	uint32_t root = root_of_method(catalog, method);
 
-	walk(&search, all, path, 0);
+	if (root != LS_NONE)
+		walk(&search, root, 0, path, 0);
 	return search.best;
 }
 
@@ -364,21 +262,17 @@ static struct ls_path_match any_method(const struct ls_catalog *catalog,
 				       struct ls_text path)
 {
 	struct ls_path_match match = { .operation = NULL };
-	uint32_t i = 0;
 
-	while (i < catalog->operation_count) {
-		struct ls_text method = ls_ref_text(
-			catalog, catalog->operations[i].method);
-		const struct ls_operation *found = find_path(catalog, method,
-							     path);
+	for (uint32_t i = 0; i < catalog->path_roots; i++) {
+		struct search search = { .catalog = catalog };
 
-		i = range_of_method(catalog, method, true).low;
-		if (found == NULL)
+		walk(&search, i, 0, path, 0);
+		if (search.best == NULL)
 			continue;
 		if (match.operation != NULL)
 			match.ambiguous = true;
 		else
-			match.operation = found;
+			match.operation = search.best;
 	}
 	return match;
 }

@@ -14,5 +14,9 @@ bool ls_path_segment(struct ls_text *rest, struct ls_text *segment);
 /* The order of the table of operations: segment by segment, literal ones
  * before templates, a shorter path before a longer one. */
 int ls_path_compare(struct ls_text a, struct ls_text b, bool fold);
+/* The same order of single segments. */
+int ls_segment_compare(struct ls_text a, struct ls_text b, bool fold);
+/* Whether a segment holds a variable. */
+bool ls_segment_is_template(struct ls_text segment);
 
 #endif

@@ -12,7 +12,7 @@
 #include "cli/cli.h"
 
 /* Standard input and lists are read up to here. */
-enum { LARGEST_LIST = 64 << 20, LARGEST_INPUT = 16 << 20 };
+enum { LARGEST_INPUT = 16 << 20, LARGEST_LIST = 64 << 20 };
 
 struct bytes {
 	char *p;
@@ -34,7 +34,8 @@ static bool make_room(struct bytes *into, size_t *capacity)
 }
 
 /* NULL, or why not all could be read.  There is room for one byte more. */
-static const char *read_all(int fd, size_t limit, struct bytes *into)
+static const char *read_all(int fd, size_t limit, const char *past_limit,
+			    struct bytes *into)
 {
 	size_t capacity = 0;
 
@@ -52,7 +53,7 @@ static const char *read_all(int fd, size_t limit, struct bytes *into)
 			return NULL;
 		into->n += (size_t)got;
 		if (into->n > limit)
-			return "it is too large";
+			return past_limit;
 	}
 }
 
@@ -63,7 +64,8 @@ static int add_stdin(struct ls_arguments *arguments, const char *name,
 	struct bytes input = { 0 };
 	int status = LEASTSCOPE_FAILED;
 
-	*why = read_all(STDIN_FILENO, LARGEST_INPUT, &input);
+	*why = read_all(STDIN_FILENO, LARGEST_INPUT, "it is larger than 16 MiB",
+			&input);
 	if (*why == NULL)
 		status = ls_complain_of(arguments->run,
 					leastscope_add_text(arguments->run,
@@ -152,7 +154,8 @@ static int add_files_from(struct ls_arguments *arguments, const char *from)
 	int fd = from_stdin ? STDIN_FILENO : open(from, O_RDONLY | O_CLOEXEC);
 	struct bytes list = { 0 };
 	const char *why = fd < 0 ? strerror(errno) :
-				   read_all(fd, LARGEST_LIST, &list);
+				   read_all(fd, LARGEST_LIST,
+					    "it is larger than 64 MiB", &list);
 	int status;
 
 	if (!from_stdin && fd >= 0)
@@ -256,14 +259,14 @@ static int fix(struct ls_arguments *arguments, bool preview)
 		how |= LEASTSCOPE_FIX_SHOWN;
 	status = leastscope_fix(arguments->run, how, ls_write_stdout, NULL,
 				&changed);
-	if (status != LEASTSCOPE_OK)
-		return ls_complain_of(arguments->run, status);
-	if (preview)
-		return changed > 0 ? LEASTSCOPE_FINDINGS : LEASTSCOPE_OK;
-	if (arguments->value[LS_OPTION_QUIET] == NULL)
+	ls_complain_of(arguments->run, status);
+	if (status == LEASTSCOPE_OK && preview && changed > 0)
+		return LEASTSCOPE_FINDINGS;
+	if (status != LEASTSCOPE_USAGE && !preview &&
+	    arguments->value[LS_OPTION_QUIET] == NULL)
 		fprintf(stderr, "leastscope: fixed %zu %s\n", changed,
 			changed == 1 ? "file" : "files");
-	return LEASTSCOPE_OK;
+	return status;
 }
 
 /* A preview is no check, but it must not pass where a check could not. */

@@ -4,9 +4,8 @@
 
 #include "document/reader.h"
 
-#include <string.h>
-
-/* A parameter that RFC 8707 lets stand more than once. */
+/* The parameters that may stand more than once: RFC 8707 section 2, RFC 8693
+ * section 2.1. */
 static bool may_repeat(struct ls_text name)
 {
 	return ls_text_is(name, "resource") || ls_text_is(name, "audience");
@@ -61,7 +60,7 @@ static bool is_utf8(struct ls_text text)
 		size_t n = ls_utf8_decode(text.p + at, text.n - at,
 					  &code_point);
 
-		if (n == 0 || code_point == 0)
+		if (n == 0)
 			return false;
 		at += n;
 	}
@@ -75,12 +74,11 @@ static bool add_scalar(struct ls_builder *builder, struct ls_span span)
 
 	if (node == NULL || !decode(builder, span, &node->text, &differs))
 		return false;
-	if (node->text.n > LS_LIMIT_SCALAR_BYTES)
-		return ls_refuse(builder, LS_PROBLEM_LIMIT, span,
-				 "a value is longer than 65536 bytes", NULL);
 	if (!is_utf8(node->text))
 		return ls_refuse(builder, LS_PROBLEM_ENCODING, span,
-				 "a value is not UTF-8", NULL);
+				 "what the percent signs stand for is not "
+				 "UTF-8",
+				 NULL);
 	node->style = LS_STYLE_FORM;
 	node->type = LS_STRING;
 	if (differs)
@@ -93,22 +91,38 @@ static bool add_scalar(struct ls_builder *builder, struct ls_span span)
 	return ls_build_scalar(builder, node);
 }
 
-/* Only what stands behind the '?' of a URL counts. */
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static bool is_http(struct ls_text text)
+{
+	return ls_text_starts(text, "https://") ||
+	       ls_text_starts(text, "http://");
+}
+
+/* Of a URL only its query counts.  A '?' that stands before every '=' shows
+ * that it is one: in a form body it would stand in a name. */
 static struct ls_span form_of(const struct ls_builder *builder)
 {
 	struct ls_span form = { builder->start, builder->length };
-	struct ls_text text = { builder->text + builder->start,
-				builder->length - builder->start };
-	size_t query = ls_text_find(text, '?');
+	struct ls_text text;
+	size_t query;
 
-	while (form.end > form.start &&
-	       strchr(" \t\r\n", builder->text[form.end - 1]) != NULL)
+	while (form.end > form.start && is_blank(builder->text[form.end - 1]))
 		form.end--;
-	if (query < text.n && query < ls_text_find(text, '='))
-		form.start += (uint32_t)query + 1;
-	for (uint32_t at = form.start; at < form.end; at++)
-		if (builder->text[at] == '#')
-			form.end = at;
+	while (form.start < form.end && is_blank(builder->text[form.start]))
+		form.start++;
+	text = (struct ls_text){ builder->text + form.start,
+				 form.end - form.start };
+	query = ls_text_find(text, '?');
+	if (query == text.n ? !is_http(text) :
+			      query > ls_text_find(text, '='))
+		return form;
+	text = ls_text_part(text, 0, ls_text_find(text, '#'));
+	form.end = form.start + (uint32_t)text.n;
+	form.start += query < text.n ? (uint32_t)query + 1 : (uint32_t)text.n;
 	return form;
 }
 
@@ -129,13 +143,14 @@ static void forget_repeats(struct ls_builder *builder)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < builder->notices.n; i++) {
-		struct ls_notice *n = &builder->notices.v[i];
-		struct ls_text key = { builder->text + n->span.start,
-				       n->span.end - n->span.start };
+		const struct ls_notice *n = &builder->notices.v[i];
+		struct ls_text key;
+		bool differs;
 
-		if (n->kind == LS_NOTICE_DUPLICATE_KEY && may_repeat(key))
-			continue;
-		builder->notices.v[kept++] = *n;
+		if (n->kind != LS_NOTICE_DUPLICATE_KEY ||
+		    !decode(builder, n->span, &key, &differs) ||
+		    !may_repeat(key))
+			builder->notices.v[kept++] = *n;
 	}
 	builder->notices.n = kept;
 }

@@ -1,6 +1,7 @@
 /* Knows the marks by which templates say "filled in later". */
 #include "config.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "manifest/manifest.h"
@@ -75,12 +76,11 @@ static bool is_wrapped(struct ls_text text, size_t at, char close)
 	return to < text.n && text.p[to] == close;
 }
 
-/* What may open one; looked for first, for hardly any text has them. */
-static bool is_sign(char c)
-{
-	return c == '$' || c == '{' || c == '<' || c == '%' || c == '#' ||
-	       c == '@';
-}
+/* What may open one: looked for first, for hardly any text has them. */
+static const bool opens[UCHAR_MAX + 1] = {
+	['$'] = true, ['{'] = true, ['<'] = true,
+	['%'] = true, ['#'] = true, ['@'] = true,
+};
 
 static bool is_opened(struct ls_text text, size_t at)
 {
@@ -110,7 +110,7 @@ bool ls_is_placeholder(struct ls_text text)
 	    ls_text_starts(text, "!GetAtt "))
 		return true;
 	for (size_t at = 0; at < text.n; at++)
-		if (is_sign(text.p[at]) && is_opened(text, at))
+		if (opens[(unsigned char)text.p[at]] && is_opened(text, at))
 			return true;
 	return false;
 }

@@ -5,35 +5,60 @@
 
 #include "manifest/reading.h"
 
-/* The names servers and their hooks use for one thing; the first is that of
- * the RFC. */
-static const char *const scope_keys[] = { "scope", "scopes", "requested_scopes",
-					  "requestedScopes", "requested_scope",
-					  "granted_scopes", NULL };
-static const char *const resource_keys[] = { "resource", "audience", NULL };
-
-/* Parameters that are secrets or stand for one (RFC 6749, 7521, 7636, 8628). */
-static const char *const secret_keys[] = {
-	"client_secret", "password",	  "code",	    "refresh_token",
-	"assertion",	 "client_assertion", "code_verifier", "device_code",
-	"subject_token", "actor_token",   NULL,
+/* Where a form and the hooks of servers say a thing: first the names of the
+ * RFCs, then those of Ory Hydra (request.*), Auth0 (client.*, transaction.*,
+ * accessToken.*) and their like.  What was asked for comes before what was
+ * granted. */
+static const char *const scope_paths[] = {
+	"scope",
+	"scopes",
+	"requested_scopes",
+	"requestedScopes",
+	"requested_scope",
+	"request.scope",
+	"request.scopes",
+	"request.requested_scopes",
+	"transaction.requested_scopes",
+	"accessToken.scope",
+	"request.granted_scopes",
+	"granted_scopes",
+	NULL,
+};
+static const char *const client_paths[] = {
+	"client_id", "request.client_id", "client.client_id", "client.id", NULL,
+};
+static const char *const grant_paths[] = {
+	"grant_type", "grant_types", "request.grant_type",
+	"request.grant_types", NULL,
+};
+static const char *const resource_paths[] = {
+	"resource", "request.resource", NULL,
+};
+static const char *const audience_paths[] = {
+	"audience",
+	"requested_audience",
+	"granted_audience",
+	"request.audience",
+	"request.requested_audience",
+	"request.granted_audience",
+	"resource_server.identifier",
+	NULL,
 };
 
-/* Hydra and others put the request into an object of its own. */
-static const struct ls_node *inner(const struct ls_node *root)
+static bool is_stated(const struct ls_node *node)
 {
-	const struct ls_node *request = ls_node_get(root, "request");
-
-	return request != NULL && request->kind == LS_MAPPING ? request : root;
+	if (node == NULL || ls_node_is_null(node))
+		return false;
+	return node->kind != LS_SCALAR || node->text.n > 0;
 }
 
-static const struct ls_node *get_any(const struct ls_node *map,
-				     const char *const *keys)
+static const struct ls_node *find(const struct ls_node *root,
+				  const char *const *paths)
 {
-	for (; *keys != NULL; keys++) {
-		const struct ls_node *node = ls_node_get(map, *keys);
+	for (; *paths != NULL; paths++) {
+		const struct ls_node *node = ls_node_at(root, *paths);
 
-		if (node != NULL && !ls_node_is_null(node))
+		if (is_stated(node))
 			return node;
 	}
 	return NULL;
@@ -44,66 +69,115 @@ static struct ls_value value_of(const struct ls_node *node)
 {
 	if (node != NULL && node->kind == LS_SEQUENCE)
 		node = node->first;
-	if (node == NULL || node->kind != LS_SCALAR || ls_node_is_null(node))
+	if (!is_stated(node) || node->kind != LS_SCALAR)
 		return (struct ls_value){ .node = NULL };
 	return (struct ls_value){ .node = node, .text = node->text };
 }
 
-static struct ls_value value_at(const struct ls_node *map, const char *key)
+static struct ls_value value_at(const struct ls_node *root, const char *name)
 {
-	return value_of(ls_node_get(map, key));
+	return value_of(ls_node_get(root, name));
 }
 
-static void read_resources(struct ls_arena *arena, const struct ls_node *map,
-			   struct ls_request *request)
+struct values {
+	LS_VEC(struct ls_value) list;
+};
+
+static void add_values(struct ls_arena *arena, const struct ls_node *node,
+		       struct values *values)
 {
+	const struct ls_node *item = node;
+
+	if (node->kind == LS_SEQUENCE)
+		item = node->first;
+	for (; item != NULL; item = item->next) {
+		if (item->kind == LS_SCALAR && is_stated(item))
+			*LS_PUSH(arena, &values->list) =
+				(struct ls_value){ item, item->text };
+		if (item == node)
+			break;
+	}
+}
+
+/* The first place that states it; of a form, where each value is a parameter
+ * of its own, all of that name. */
+static struct values read_values(struct ls_arena *arena,
+				 const struct ls_node *root,
+				 const char *const *paths)
+{
+	struct values values = { .list = { .n = 0 } };
+	const struct ls_node *found = find(root, paths);
 	const struct ls_node *entry;
 
-	/* In a form each resource is a parameter of its own (RFC 8707). */
-	for (entry = ls_node_first(map); entry != NULL; entry = entry->next) {
-		bool is_one = false;
-		const struct ls_node *item = entry;
-
-		for (const char *const *k = resource_keys; *k != NULL; k++)
-			is_one |= ls_text_is(entry->key->text, *k);
-		if (!is_one || ls_node_is_null(entry))
-			continue;
-		if (entry->kind == LS_SEQUENCE)
-			item = entry->first;
-		for (; item != NULL; item = item->next) {
-			if (item->kind == LS_SCALAR)
-				*LS_PUSH(arena, &request->resources) =
-					(struct ls_value){ item, item->text };
-			if (item == entry)
-				break;
-		}
+	if (found == NULL)
+		return values;
+	if (found->parent != root) {
+		add_values(arena, found, &values);
+		return values;
 	}
+	for (entry = ls_node_first(root); entry != NULL; entry = entry->next)
+		if (ls_text_eq(entry->key->text, found->key->text))
+			add_values(arena, entry, &values);
+	return values;
 }
 
-static void read_grant(const struct ls_node *map, struct ls_token_request *r,
-		       struct ls_request *request)
+static void read_targets(struct ls_arena *arena, struct ls_token_request *r,
+			 struct ls_request *request)
 {
-	request->grant_type = value_at(map, "grant_type");
-	if (request->grant_type.node == NULL)
-		request->grant_type = value_at(map, "grant_types");
-	request->grant = ls_grant_parse(request->grant_type.text);
-	r->response_type = value_at(map, "response_type");
-	r->is_authorization = r->response_type.node != NULL;
-	if (r->is_authorization)
-		request->grant = ls_text_is(r->response_type.text, "code") ?
-					 LS_GRANT_AUTHORIZATION_CODE :
-					 LS_GRANT_IMPLICIT;
+	struct values resources = read_values(arena, r->root, resource_paths);
+	struct values audiences = read_values(arena, r->root, audience_paths);
+
+	request->resources.v = resources.list.v;
+	request->resources.n = resources.list.n;
+	request->resources.capacity = resources.list.capacity;
+	r->audiences.v = audiences.list.v;
+	r->audiences.n = audiences.list.n;
+	r->audiences.capacity = audiences.list.capacity;
 }
 
-static void read_secrets(struct ls_arena *arena, const struct ls_node *map,
-			 struct ls_token_request *r)
+/* "code id_token" is a set of words (OAuth 2.0 Multiple Response Types). */
+static unsigned flows_of(struct ls_text response_type)
 {
-	for (const char *const *key = secret_keys; *key != NULL; key++) {
-		struct ls_value secret = value_at(map, *key);
+	struct ls_text rest = response_type, word;
+	unsigned flows = 0;
 
-		if (secret.node != NULL)
-			*LS_PUSH(arena, &r->secrets) = secret;
+	while (ls_text_cut(&rest, ' ', &word)) {
+		if (ls_text_is(word, "code"))
+			flows |= LS_GRANT_AUTHORIZATION_CODE;
+		else if (ls_text_is(word, "token") ||
+			 ls_text_is(word, "id_token"))
+			flows |= LS_GRANT_IMPLICIT;
+		else
+			flows |= LS_GRANT_OTHER;
 	}
+	return flows;
+}
+
+static void read_grant(struct ls_token_request *r, struct ls_request *request,
+		       bool at_authorization_endpoint)
+{
+	request->grant_type = value_of(find(r->root, grant_paths));
+	r->response_type = value_at(r->root, "response_type");
+	r->is_authorization = r->response_type.node != NULL ||
+			      (at_authorization_endpoint &&
+			       request->grant_type.node == NULL);
+	if (!r->is_authorization) {
+		r->flows = ls_grant_parse(request->grant_type.text);
+		request->grant = r->flows;
+		return;
+	}
+	r->flows = flows_of(r->response_type.text);
+	request->grant = LS_GRANT_IMPLICIT;
+	if ((r->flows & LS_GRANT_AUTHORIZATION_CODE) != 0)
+		request->grant = LS_GRANT_AUTHORIZATION_CODE;
+	else if ((r->flows & LS_GRANT_IMPLICIT) == 0)
+		request->grant = 0;
+}
+
+bool ls_token_request_has(const struct ls_token_request *request,
+			  const char *parameter)
+{
+	return is_stated(ls_node_get(request->root, parameter));
 }
 
 struct ls_token_request *
@@ -123,30 +197,29 @@ ls_token_request_read(struct ls_arena *arena,
 		.guesses_left = LS_LIMIT_FILE_SCOPES,
 	};
 	struct ls_request *request;
-	const struct ls_node *map;
 
 	if (document->root_count != 1 || document->roots[0] == NULL ||
 	    document->roots[0]->kind != LS_MAPPING)
 		return NULL;
-	map = inner(document->roots[0]);
 	r->manifest = m;
+	r->root = document->roots[0];
+	r->is_hook = document->syntax != LS_SYNTAX_FORM;
 	m->document = document;
-	m->root = map;
+	m->root = r->root;
 	m->format = LS_LITERAL("token-request");
 	request = LS_PUSH(arena, &m->requests);
-	request->node = map;
-	request->scope.node = get_any(map, scope_keys);
-	read_grant(map, r, request);
-	read_resources(arena, map, request);
-	read_secrets(arena, map, r);
-	m->client.id = value_at(map, "client_id");
-	r->redirect_uri = value_at(map, "redirect_uri");
-	r->code_challenge = value_at(map, "code_challenge");
-	r->code_challenge_method = value_at(map, "code_challenge_method");
+	request->node = r->root;
+	request->scope.node = find(r->root, scope_paths);
+	read_grant(r, request, endpoint.n > 0);
+	read_targets(arena, r, request);
+	m->client.id = value_of(find(r->root, client_paths));
+	r->redirect_uri = value_at(r->root, "redirect_uri");
+	r->code_challenge = value_at(r->root, "code_challenge");
+	r->code_challenge_method = value_at(r->root, "code_challenge_method");
 	if (endpoint.n > 0)
 		*LS_PUSH(arena, &m->urls) = (struct ls_url){
 			.role = LS_ENDPOINT_AUTHORIZATION,
-			.value = { .node = map, .text = endpoint },
+			.value = { .node = r->root, .text = endpoint },
 			.key = LS_LITERAL("authorization_endpoint"),
 		};
 	ls_resolve(&reading);

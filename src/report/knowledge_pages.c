@@ -23,9 +23,8 @@ static void names(struct ls_out *out, const struct ls_catalog *catalog,
 	for (uint32_t i = 0; i < list.n; i++) {
 		if (i > 0)
 			ls_out_string(&text, ", ");
-		ls_out_raw(&text,
-			   ls_scope_name(catalog,
-					 ls_list_at(catalog, list, i)));
+		ls_out_raw(&text, ls_scope_name(catalog,
+						ls_list_at(catalog, list, i)));
 	}
 	line(out, label, ls_out_text(&text));
 }
@@ -160,8 +159,8 @@ bool ls_page_scope(struct ls_out *out, const struct ls_catalogs *catalogs,
 	near->n = 0;
 	for (size_t i = 0; i < catalogs->n; i++) {
 		const struct ls_catalog *catalog = catalogs->v[i];
-		struct ls_known known =
-			ls_catalog_find(out->arena, catalog, token);
+		struct ls_known known = ls_catalog_find(out->arena, catalog,
+							token);
 		struct ls_near close;
 
 		if (known.by == LS_KNOWN_PATTERN || known.scope != LS_NONE) {
@@ -190,11 +189,11 @@ static void scope_json(struct ls_json *json, const struct ls_catalog *catalog,
 	ls_json_open(json, NULL, '{');
 	ls_json_text(json, "scope", ls_scope_name(catalog, index));
 	ls_json_text(json, "provider", ls_ref_text(catalog, catalog->id));
-	ls_json_maybe(json, "group",
-		      scope->group == LS_NONE ?
-			      (struct ls_text){ 0 } :
-			      ls_ref_text(catalog,
-					  catalog->groups[scope->group].id));
+	ls_json_maybe(
+		json, "group",
+		scope->group == LS_NONE ?
+			(struct ls_text){ 0 } :
+			ls_ref_text(catalog, catalog->groups[scope->group].id));
 	ls_json_string(json, "action", ls_action_word(scope->action));
 	ls_json_string(json, "risk", ls_risk_word(scope->risk));
 	ls_json_close(json, '}');
@@ -210,11 +209,11 @@ static void scope_row(struct ls_out *out, const struct ls_catalog *catalog,
 	ls_out_repeat(out, ' ', name.n < 30 ? 31 - name.n : 1);
 	ls_out_printf(out, "%-8s %-8s ", ls_action_word(scope->action),
 		      ls_risk_word(scope->risk));
-	ls_out_shown(out, scope->about.n > 0 || scope->group == LS_NONE ?
-				  ls_ref_text(catalog, scope->about) :
-				  ls_ref_text(catalog,
-					      catalog->groups[scope->group]
-						      .about));
+	ls_out_shown(out,
+		     scope->about.n > 0 || scope->group == LS_NONE ?
+			     ls_ref_text(catalog, scope->about) :
+			     ls_ref_text(catalog,
+					 catalog->groups[scope->group].about));
 	ls_out_char(out, '\n');
 }
 
@@ -291,9 +290,9 @@ void ls_page_catalogs(struct ls_out *out, const struct ls_catalogs *catalogs,
 		if (as == LS_PAGE_JSON)
 			catalog_json(&json, catalog);
 		else if (as == LS_PAGE_NAMES)
-			ls_out_printf(out, "%.*s\n",
-				      LS_FMT(ls_ref_text(catalog,
-							 catalog->id)));
+			ls_out_printf(
+				out, "%.*s\n",
+				LS_FMT(ls_ref_text(catalog, catalog->id)));
 		else
 			catalog_row(out, catalog);
 	}
@@ -336,16 +335,17 @@ static void write_endpoints(struct ls_out *out,
 
 void ls_page_catalog(struct ls_out *out, const struct ls_catalog *catalog)
 {
-	struct ls_operation_counts counts =
-		ls_catalog_operation_counts(catalog);
+	struct ls_operation_counts counts = ls_catalog_operation_counts(
+		catalog);
 
 	ls_out_shown(out, ls_ref_text(catalog, catalog->title));
 	ls_out_char(out, '\n');
 	write_catalog_line(out, catalog);
 	line(out, "source", ls_ref_text(catalog, catalog->source));
 	line(out, "licence", ls_ref_text(catalog, catalog->licence));
-	ls_out_printf(out, "  %-14s %u in %u groups\n", "scopes",
-		      catalog->scope_count, catalog->group_count);
+	ls_out_printf(out, "  %-14s %u in %u %s\n", "scopes",
+		      catalog->scope_count, catalog->group_count,
+		      catalog->group_count == 1 ? "group" : "groups");
 	write_counts(out, counts.by[LS_LAYER_CURRENT], "current");
 	write_counts(out, counts.by[LS_LAYER_OLD], "of older layers");
 	write_endpoints(out, catalog);

@@ -26,14 +26,20 @@ static const char *security_severity(enum ls_severity severity)
 }
 
 /* Readers expect sentences; our messages end without a full stop. */
+static void end_sentence(struct ls_out *out)
+{
+	if (out->n == 0 ||
+	    (out->p[out->n - 1] != '.' && out->p[out->n - 1] != '?'))
+		ls_out_char(out, '.');
+}
+
 static void write_message(struct ls_json *json, const char *key,
 			  struct ls_text text)
 {
 	struct ls_out out = ls_out_new(json->out->arena);
 
 	ls_out_raw(&out, text);
-	if (text.n == 0 || text.p[text.n - 1] != '.')
-		ls_out_char(&out, '.');
+	end_sentence(&out);
 	ls_json_open(json, key, '{');
 	ls_json_text(json, "text", ls_out_text(&out));
 	ls_json_close(json, '}');
@@ -184,7 +190,8 @@ static struct ls_text whole_message(struct ls_arena *arena,
 		ls_out_raw(&out, f->hint);
 	}
 	for (size_t i = 0; i < f->notes.n; i++) {
-		ls_out_string(&out, ". ");
+		end_sentence(&out);
+		ls_out_char(&out, ' ');
 		ls_out_raw(&out, f->notes.v[i]);
 	}
 	return ls_out_text(&out);

@@ -43,15 +43,15 @@ static struct ls_text test_word(struct ls_text host)
 }
 
 static struct ls_finding *flag(struct ls_run *run, const struct ls_value *value,
-			       const char *what, struct ls_text theirs)
+			       struct ls_text what, struct ls_text theirs)
 {
 	const struct ls_value *ours = &run->manifest->environment;
 	struct ls_finding *f;
 
 	f = ls_flag(run, value->node->span,
 		    "%s '%s' is of the environment '%s', and this is '%s'",
-		    what, ls_url_shown(run, value->text), ls_shown(run, theirs),
-		    ls_shown(run, ours->text));
+		    ls_shown(run, what), ls_url_shown(run, value->text),
+		    ls_shown(run, theirs), ls_shown(run, ours->text));
 	ls_relate(run, f, ours->node->span, "the environment");
 	return f;
 }
@@ -59,7 +59,7 @@ static struct ls_finding *flag(struct ls_run *run, const struct ls_value *value,
 /* By its host name, for what no catalog knows: production only, for nothing
  * in a name says that it is of production. */
 static void judge_name(struct ls_run *run, const struct ls_value *value,
-		       const char *what)
+		       struct ls_text what)
 {
 	struct ls_url_parts url = ls_url_split(value->text);
 	struct ls_text word = test_word(url.host);
@@ -70,7 +70,7 @@ static void judge_name(struct ls_run *run, const struct ls_value *value,
 }
 
 static void judge(struct ls_run *run, const struct ls_value *value, int role,
-		  const char *what)
+		  struct ls_text what)
 {
 	const struct ls_catalog *catalog = run->catalog;
 	struct ls_text ours = run->manifest->environment.text;
@@ -115,13 +115,14 @@ static void judge_redirect(struct ls_run *run, const struct ls_value *value)
 	if (!ls_is_literal(value))
 		return;
 	if (!ls_url_is_loopback(&url) && !ls_url_is_localhost(&url)) {
-		judge(run, value, -1, "redirect URI");
+		judge(run, value, -1, LS_LITERAL("redirect URI"));
 		return;
 	}
 	if ((client->kind & servers) != 0 &&
 	    !ls_text_is(client->application_type.text, "native") &&
 	    side_of(run->manifest->environment.text) == SIDE_PRODUCTION)
-		ls_confidence_set(flag(run, value, "redirect URI",
+		ls_confidence_set(flag(run, value,
+				       LS_LITERAL("redirect URI"),
 				       LS_LITERAL("development")),
 				  LS_LIKELY);
 }
@@ -136,14 +137,14 @@ static void check(struct ls_run *run)
 	for (size_t i = 0; i < manifest->urls.n; i++)
 		judge(run, &manifest->urls.v[i].value,
 		      (int)manifest->urls.v[i].role,
-		      ls_shown(run, manifest->urls.v[i].key));
+		      manifest->urls.v[i].key);
 	for (size_t i = 0; i < manifest->servers.n; i++)
 		judge(run, &manifest->servers.v[i].url, LS_ENDPOINT_MCP,
-		      "MCP server");
+		      LS_LITERAL("MCP server"));
 	for (size_t i = 0; i < manifest->requests.n; i++)
 		for (size_t k = 0; k < manifest->requests.v[i].resources.n; k++)
 			judge(run, &manifest->requests.v[i].resources.v[k], -1,
-			      "resource");
+			      LS_LITERAL("resource"));
 	for (const struct ls_node *n = ls_node_first(list); n != NULL;
 	     n = n->next)
 		if (n->kind == LS_SCALAR)

@@ -144,7 +144,7 @@ static void judge(struct ls_run *run, const struct ls_servers *servers,
 		if (!ls_is_literal(value) ||
 		    is_malformed(run, request, value) ||
 		    (is_mcp && is_elsewhere(run, servers, request, value)) ||
-		    ls_table_get(servers->urls, value->text) != NULL)
+		    ls_servers_name(servers, value->text))
 			continue;
 		judge_form(run, request, value, is_mcp);
 	}

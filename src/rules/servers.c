@@ -95,14 +95,21 @@ static void look_at(struct ls_run *run, struct ls_servers *servers,
 struct ls_servers ls_servers_of(struct ls_run *run)
 {
 	const struct ls_manifest *manifest = run->manifest;
-	struct ls_servers servers = {
-		.urls = ls_table_new(run->arena, manifest->servers.n),
-		.parents = ls_table_new(run->arena, manifest->servers.n),
-	};
+	struct ls_servers servers = { .urls = NULL };
 
+	if (manifest->servers.n == 0)
+		return servers;
+	servers.urls = ls_table_new(run->arena, manifest->servers.n);
+	servers.parents = ls_table_new(run->arena, manifest->servers.n);
 	for (size_t i = 0; i < manifest->servers.n; i++)
 		look_at(run, &servers, &manifest->servers.v[i]);
 	return servers;
+}
+
+bool ls_servers_name(const struct ls_servers *servers, struct ls_text url)
+{
+	return servers->urls != NULL &&
+	       ls_table_get(servers->urls, url) != NULL;
 }
 
 bool ls_servers_are_below(struct ls_run *run, const struct ls_servers *servers,
@@ -110,6 +117,8 @@ bool ls_servers_are_below(struct ls_run *run, const struct ls_servers *servers,
 {
 	size_t path;
 
+	if (servers->parents == NULL)
+		return false;
 	return ls_table_get(servers->parents, canonical(run, url, &path)) !=
 	       NULL;
 }

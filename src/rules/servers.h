@@ -11,11 +11,13 @@ struct ls_servers {
 	bool is_providers;            /* one of them is the catalog's */
 	bool unresolved;              /* the URL of one is filled in later */
 	const struct ls_server *only; /* by HTTP; NULL: none or several */
-	struct ls_table *urls;        /* as written */
+	struct ls_table *urls;        /* as written; NULL: there are none */
 	struct ls_table *parents; /* canonical URLs and all that are above */
 };
 
 struct ls_servers ls_servers_of(struct ls_run *run);
+/* The URL is that of a server, byte for byte. */
+bool ls_servers_name(const struct ls_servers *servers, struct ls_text url);
 /* The URL is that of a server or a parent of one: scheme and host without
  * case, a slash at the end ignored. */
 bool ls_servers_are_below(struct ls_run *run, const struct ls_servers *servers,

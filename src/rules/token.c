@@ -382,7 +382,7 @@ void ls_token_refused(struct ls_run *run, struct ls_finding *finding)
 	if (!run->catalog->complete)
 		ls_note(run, finding, "catalog %s does not list every scope",
 			name);
-	else if (run->catalog->unknown_fails)
+	else if (run->catalog->unknown_scope == LS_UNKNOWN_FAILS)
 		ls_note(run, finding,
 			"the whole token request would fail with invalid_scope "
 			"(catalog %s)",

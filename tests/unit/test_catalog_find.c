@@ -341,7 +341,7 @@ START_TEST(wink_says_how_old_and_how_complete_it_is)
 	const struct ls_catalog *wink = ls_check_embedded("wink");
 
 	ck_assert_uint_eq(wink->complete, 1);
-	ck_assert_uint_eq(wink->unknown_fails, 1);
+	ck_assert_uint_eq(wink->unknown_scope, LS_UNKNOWN_FAILS);
 	ck_assert_uint_eq(wink->when_empty, LS_EMPTY_UNKNOWN);
 	ck_assert_int_eq(wink->updated,
 			 ls_date_parse(ls_text_of("2026-08-08")));

@@ -548,7 +548,7 @@ START_TEST(a_catalog_carries_what_real_providers_need)
 	ck_assert_uint_eq(c->when_empty_scopes.n, 1);
 	ck_assert(ls_text_is(ls_ref_text(c, c->when_empty_source),
 			     "https://docs.example/scopes"));
-	ck_assert_uint_eq(c->unknown_fails, 0);
+	ck_assert_uint_eq(c->unknown_scope, LS_UNKNOWN_IGNORED);
 	ck_assert_uint_eq(c->complete, 0);
 	ck_assert(ls_text_is(ls_ref_text(c, s[1].edition), "server only"));
 	ck_assert(ls_text_is(ls_ref_text(c, s[1].tier), "granular"));

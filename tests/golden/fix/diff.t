@@ -1,0 +1,65 @@
+# --diff shows and changes nothing; 1 when something would change.
+$ printf 'leastscope: 1\nprovider: wink\nscope: booking.read  booking.read # twice\n' >twice.yaml
+$ cp twice.yaml before.yaml
+$ leastscope --diff good.yaml
+$ leastscope --diff twice.yaml
+--- a/twice.yaml
++++ b/twice.yaml
+@@ -1,3 +1,3 @@
+ leastscope: 1
+ provider: wink
+-scope: booking.read  booking.read # twice
++scope: booking.read # twice
+? 1
+$ leastscope --diff --fix twice.yaml
+--- a/twice.yaml
++++ b/twice.yaml
+@@ -1,3 +1,3 @@
+ leastscope: 1
+ provider: wink
+-scope: booking.read  booking.read # twice
++scope: booking.read # twice
+? 1
+$ cmp twice.yaml before.yaml
+$ leastscope --diff bad.yaml
+$ leastscope --diff --unsafe-fixes bad.yaml
+--- a/bad.yaml
++++ b/bad.yaml
+@@ -1,5 +1,5 @@
+ leastscope: 1
+ provider: wink
+-scope: booking.read inventory.raed
++scope: booking.read
+ usage: complete
+ operations: [{operation_id: show-booking-as-travel-agent}]
+? 1
+$ leastscope --diff twice.yaml | patch -p1
+patching file twice.yaml
+$ leastscope --diff twice.yaml
+$ leastscope --diff --stdin-filename x.yaml - <before.yaml
+--- a/x.yaml
++++ b/x.yaml
+@@ -1,3 +1,3 @@
+ leastscope: 1
+ provider: wink
+-scope: booking.read  booking.read # twice
++scope: booking.read # twice
+? 1
+$ leastscope --diff missing.yaml
+leastscope: missing.yaml: no such file or folder
+leastscope: 0 manifests, 0 requests, 0 scopes: 1 error, 0 warnings, 0 notes. FAIL: 1 input could not be checked, and 1 finding at or above error
+? 4
+$ printf 'leastscope: 1\nscope: [\n' >broken.yaml
+$ leastscope --diff broken.yaml before.yaml
+--- a/before.yaml
++++ b/before.yaml
+@@ -1,3 +1,3 @@
+ leastscope: 1
+ provider: wink
+-scope: booking.read  booking.read # twice
++scope: booking.read # twice
+leastscope: 1 manifest, 1 request, 2 scopes: 1 error, 0 warnings, 2 notes. FAIL: 1 input could not be checked, and 1 finding at or above error
+? 4
+$ mkdir empty; leastscope --diff empty
+leastscope: 0 manifests, 0 requests, 0 scopes: 0 errors, 0 warnings, 0 notes. FAIL: nothing to check
+? 3
