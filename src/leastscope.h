@@ -176,14 +176,16 @@ LEASTSCOPE_API int leastscope_scope(struct leastscope *run, const char *request,
 /* What an authorization server would answer to the one added request: a form
  * body, a URL with a query, or the JSON body of a token hook.  manifest: the
  * file with the client's registration and requests, or NULL; planned: the id
- * of the request it is meant to be, or NULL; as: "text" or "json".  The status
- * is LEASTSCOPE_OK when a token would be issued, LEASTSCOPE_FINDINGS when it
- * would be refused or was not planned, LEASTSCOPE_FAILED when nobody can say.
- */
+ * of the request it is meant to be, or NULL; environment: that of the client
+ * that is meant, or NULL; as: "text" or "json".  No value of a parameter that is
+ * a secret is written.  The status is LEASTSCOPE_OK when the token that is asked
+ * for would be issued, LEASTSCOPE_FINDINGS when the request would be refused,
+ * when other scopes would be granted or when the manifest does not ask for
+ * them, LEASTSCOPE_FAILED when nobody can say. */
 LEASTSCOPE_API int leastscope_request(struct leastscope *run,
 				      const char *manifest, const char *planned,
-				      const char *as, leastscope_write *write,
-				      void *arg);
+				      const char *environment, const char *as,
+				      leastscope_write *write, void *arg);
 
 /* The least set of scopes for what each request of the one added manifest
  * declares and what the usage files show, with the reason for each scope; as:

@@ -55,7 +55,7 @@ static bool is_meant(const struct scope_call *call,
 	       ls_text_eq(call->request, request->id.text);
 }
 
-/* The ids there are, for who did not say which. */
+/* The requests there are, for who did not say which. */
 static const char *ids(struct leastscope *run,
 		       const struct ls_manifests *manifests)
 {
@@ -65,16 +65,45 @@ static const char *ids(struct leastscope *run,
 		const struct ls_manifest *m = manifests->list.v[i];
 
 		for (size_t k = 0; k < m->requests.n; k++) {
+			struct ls_text id = m->requests.v[k].id.text;
+
 			ls_out_string(&out, out.n > 0 ? ", " : "");
-			ls_out_shown(&out, m->requests.v[k].id.text);
+			ls_out_shown(&out, id.n > 0 ? id :
+						      LS_LITERAL("(no id)"));
 			if (m->environment.text.n == 0)
 				continue;
-			ls_out_string(&out, " (");
+			ls_out_string(&out, " in ");
 			ls_out_shown(&out, m->environment.text);
-			ls_out_char(&out, ')');
 		}
 	}
 	return ls_arena_string(run->results_arena, ls_out_text(&out));
+}
+
+static int refuse_choice(struct leastscope *run, const struct scope_call *call,
+			 const struct ls_manifests *manifests, size_t found)
+{
+	const char *path = ls_run_shown(run, run->inputs.v[0].path);
+	const char *all = ids(run, manifests);
+
+	if (*all == '\0')
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "%s asks for no token", path);
+	if (found > 1)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "%s has several requests; say which one "
+				   "with --request or --env: %s",
+				   path, all);
+	if (call->request.n == 0)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "%s has no environment '%s', only: %s",
+				   path, ls_run_shown(run, call->environment),
+				   all);
+	return ls_run_fail(run, LEASTSCOPE_USAGE,
+			   "%s has no request '%s'%s%s%s, only: %s", path,
+			   ls_run_shown(run, call->request),
+			   call->environment.n > 0 ? " in environment '" : "",
+			   ls_run_shown(run, call->environment),
+			   call->environment.n > 0 ? "'" : "", all);
 }
 
 static int find_request(struct leastscope *run, const struct scope_call *call,
@@ -95,26 +124,8 @@ static int find_request(struct leastscope *run, const struct scope_call *call,
 			found++;
 		}
 	}
-	if (found == 1)
-		return LEASTSCOPE_OK;
-	return ls_run_fail(run, LEASTSCOPE_USAGE,
-			   "%s request is meant; name one with --request and "
-			   "--env: %s",
-			   found == 0 ? "no such" : "more than one",
-			   ids(run, manifests));
-}
-
-/* RFC 6749 section 3.3: a token of other bytes would break out of the string it
- * is put into, and a configuration can turn the rule for it off. */
-static bool is_scope_token(struct ls_text token)
-{
-	for (size_t i = 0; i < token.n; i++) {
-		char c = token.p[i];
-
-		if (c <= ' ' || c > '~' || c == '"' || c == '\\')
-			return false;
-	}
-	return true;
+	return found == 1 ? LEASTSCOPE_OK :
+			    refuse_choice(run, call, manifests, found);
 }
 
 static int write_scope(struct leastscope *run, const struct scope_call *call,

@@ -24,10 +24,8 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-bool ls_text_is_folded(struct ls_text a, struct ls_text b)
+bool ls_text_is_folded_same_size(struct ls_text a, struct ls_text b)
 {
-	if (a.n != b.n)
-		return false;
 	for (size_t i = 0; i < a.n; i++)
 		if (folded(a.p[i]) != folded(b.p[i]))
 			return false;

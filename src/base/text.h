@@ -80,7 +80,14 @@ static inline size_t ls_text_find(struct ls_text t, char c)
 	return at == NULL ? t.n : (size_t)(at - t.p);
 }
 
-bool ls_text_is_folded(struct ls_text a, struct ls_text b); /* ASCII case */
+/* Without ASCII case. */
+bool ls_text_is_folded_same_size(struct ls_text a, struct ls_text b);
+static inline bool ls_text_is_folded(struct ls_text a, struct ls_text b)
+{
+	return a.n == b.n &&
+	       (ls_text_eq(a, b) || ls_text_is_folded_same_size(a, b));
+}
+
 int ls_text_compare(struct ls_text a, struct ls_text b);    /* byte order */
 bool ls_text_contains(struct ls_text t, const char *needle);
 /* ASCII blanks (space, TAB, CR, LF) taken off both ends. */

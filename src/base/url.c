@@ -120,8 +120,11 @@ bool ls_url_is_localhost(const struct ls_url_parts *url)
 
 bool ls_url_is_clear_text(struct ls_text text)
 {
-	struct ls_url_parts url = ls_url_split(text);
+	struct ls_url_parts url;
 
+	if (text.n < 5 || text.p[4] != ':')
+		return false;
+	url = ls_url_split(text);
 	return ls_url_scheme_is(&url, "http") && !ls_url_is_loopback(&url) &&
 	       !ls_url_is_localhost(&url);
 }

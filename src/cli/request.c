@@ -27,6 +27,7 @@ int ls_run_request(struct ls_arguments *arguments)
 		status = leastscope_request(
 			run, arguments->value[LS_OPTION_MANIFEST],
 			arguments->value[LS_OPTION_REQUEST],
+			arguments->value[LS_OPTION_ENV],
 			as == NULL ? "text" : as, ls_write_stdout, NULL);
 	return ls_complain_of(run, status);
 }

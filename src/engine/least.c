@@ -511,7 +511,13 @@ static struct ls_least *make(struct ls_run *run,
 	mark_requested(&d);
 	fill_needs(&d);
 	judge(&d, LS_PESSIMISTIC);
-	judge(&d, LS_OPTIMISTIC);
+	if (least->uncertain_use) {
+		judge(&d, LS_OPTIMISTIC);
+		return least;
+	}
+	least->all_met[LS_OPTIMISTIC] = least->all_met[LS_PESSIMISTIC];
+	least->met[LS_OPTIMISTIC] = least->met[LS_PESSIMISTIC];
+	least->rest[LS_OPTIMISTIC] = least->rest[LS_PESSIMISTIC];
 	return least;
 }
 

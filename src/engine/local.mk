@@ -3,6 +3,11 @@
 libcore_la_SOURCES += \
 	%D%/answer.c \
 	%D%/answer.h \
+	%D%/answer_client.c \
+	%D%/answer_plan.c \
+	%D%/answer_scopes.c \
+	%D%/answer_targets.c \
+	%D%/answering.h \
 	%D%/all.c \
 	%D%/all.h \
 	%D%/check.c \

@@ -52,14 +52,15 @@ static bool is_stated(const struct ls_node *node)
 	return node->kind != LS_SCALAR || node->text.n > 0;
 }
 
-static const struct ls_node *find(const struct ls_node *root,
+/* In a form only the name of the RFC, the first one, is a parameter. */
+static const struct ls_node *find(const struct ls_token_request *r,
 				  const char *const *paths)
 {
 	for (; *paths != NULL; paths++) {
-		const struct ls_node *node = ls_node_at(root, *paths);
+		const struct ls_node *node = ls_node_at(r->root, *paths);
 
-		if (is_stated(node))
-			return node;
+		if (is_stated(node) || !r->is_hook)
+			return is_stated(node) ? node : NULL;
 	}
 	return NULL;
 }
@@ -102,20 +103,20 @@ static void add_values(struct ls_arena *arena, const struct ls_node *node,
 /* The first place that states it; of a form, where each value is a parameter
  * of its own, all of that name. */
 static struct values read_values(struct ls_arena *arena,
-				 const struct ls_node *root,
+				 const struct ls_token_request *r,
 				 const char *const *paths)
 {
 	struct values values = { .list = { .n = 0 } };
-	const struct ls_node *found = find(root, paths);
+	const struct ls_node *found = find(r, paths);
 	const struct ls_node *entry;
 
 	if (found == NULL)
 		return values;
-	if (found->parent != root) {
+	if (found->parent != r->root) {
 		add_values(arena, found, &values);
 		return values;
 	}
-	for (entry = ls_node_first(root); entry != NULL; entry = entry->next)
+	for (entry = ls_node_first(r->root); entry != NULL; entry = entry->next)
 		if (ls_text_eq(entry->key->text, found->key->text))
 			add_values(arena, entry, &values);
 	return values;
@@ -124,8 +125,8 @@ static struct values read_values(struct ls_arena *arena,
 static void read_targets(struct ls_arena *arena, struct ls_token_request *r,
 			 struct ls_request *request)
 {
-	struct values resources = read_values(arena, r->root, resource_paths);
-	struct values audiences = read_values(arena, r->root, audience_paths);
+	struct values resources = read_values(arena, r, resource_paths);
+	struct values audiences = read_values(arena, r, audience_paths);
 
 	request->resources.v = resources.list.v;
 	request->resources.n = resources.list.n;
@@ -156,7 +157,7 @@ static unsigned flows_of(struct ls_text response_type)
 static void read_grant(struct ls_token_request *r, struct ls_request *request,
 		       bool at_authorization_endpoint)
 {
-	request->grant_type = value_of(find(r->root, grant_paths));
+	request->grant_type = value_of(find(r, grant_paths));
 	r->response_type = value_at(r->root, "response_type");
 	r->is_authorization = r->response_type.node != NULL ||
 			      (at_authorization_endpoint &&
@@ -209,10 +210,10 @@ ls_token_request_read(struct ls_arena *arena,
 	m->format = LS_LITERAL("token-request");
 	request = LS_PUSH(arena, &m->requests);
 	request->node = r->root;
-	request->scope.node = find(r->root, scope_paths);
+	request->scope.node = find(r, scope_paths);
 	read_grant(r, request, endpoint.n > 0);
 	read_targets(arena, r, request);
-	m->client.id = value_of(find(r->root, client_paths));
+	m->client.id = value_of(find(r, client_paths));
 	r->redirect_uri = value_at(r->root, "redirect_uri");
 	r->code_challenge = value_at(r->root, "code_challenge");
 	r->code_challenge_method = value_at(r->root, "code_challenge_method");

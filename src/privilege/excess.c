@@ -104,24 +104,32 @@ static bool worse(const struct ls_privileges *p, size_t a, size_t b)
 	return a < b;
 }
 
-/* The worst member that can go or shrink, or count when none can. */
-static size_t worst_excess(const struct ls_privileges *p,
-			   const struct ls_bitset *set,
-			   enum ls_reading reading, struct ls_bitset *closed,
-			   struct ls_bitset *rest)
+/* The worst member that was not looked at yet, or count. */
+static size_t worst_of(const struct ls_privileges *p,
+		       const struct ls_bitset *set,
+		       const struct ls_bitset *settled)
 {
 	size_t worst = p->count;
 
-	ls_close(p, set, closed);
 	for (size_t s = ls_bitset_next(set, 0); s < set->bits;
-	     s = ls_bitset_next(set, s + 1)) {
-		if (worst < p->count && !worse(p, s, worst))
-			continue;
-		without(p, closed, s, rest);
-		if (ls_all_met(p, rest, reading))
+	     s = ls_bitset_next(set, s + 1))
+		if (!ls_bitset_has(settled, s) &&
+		    (worst == p->count || worse(p, s, worst)))
 			worst = s;
-	}
 	return worst;
+}
+
+/* What lies strictly beneath scope takes its place. */
+static void put_lower(const struct ls_privileges *p, struct ls_bitset *set,
+		      size_t scope)
+{
+	const struct ls_bitset *below = &p->implied[scope];
+
+	for (size_t t = ls_bitset_next(below, 0); t < below->bits;
+	     t = ls_bitset_next(below, t + 1))
+		if (!ls_bitset_has(&p->implied[t], scope))
+			ls_bitset_add(set, t);
+	keep_maximal(p, set);
 }
 
 void ls_shrink(struct ls_arena *arena, const struct ls_privileges *p,
@@ -130,24 +138,23 @@ void ls_shrink(struct ls_arena *arena, const struct ls_privileges *p,
 {
 	struct ls_bitset closed = ls_bitset_new(arena, p->count);
 	struct ls_bitset rest = ls_bitset_new(arena, p->count);
+	struct ls_bitset settled = ls_bitset_new(arena, p->count);
+	size_t s;
 
 	ls_bitset_assign(result, requested);
 	keep_maximal(p, result);
-	for (;;) {
-		size_t s = worst_excess(p, result, reading, &closed, &rest);
-
-		if (s == p->count)
-			return;
+	/* What cannot go from a set cannot go from a smaller one, so one look
+	 * at each scope is enough. */
+	while ((s = worst_of(p, result, &settled)) < p->count) {
+		ls_bitset_add(&settled, s);
+		ls_close(p, result, &closed);
+		without(p, &closed, s, &rest);
+		if (!ls_all_met(p, &rest, reading))
+			continue;
 		close_others(p, result, s, &rest);
 		ls_bitset_remove(result, s);
-		if (ls_all_met(p, &rest, reading))
-			continue;
-		/* Not without it, but with less of it: what lies beneath. */
-		ls_bitset_assign(&rest, &p->implied[s]);
-		for (size_t t = ls_bitset_next(&rest, 0); t < rest.bits;
-		     t = ls_bitset_next(&rest, t + 1))
-			if (!ls_bitset_has(&p->implied[t], s))
-				ls_bitset_add(result, t);
-		keep_maximal(p, result);
+		/* Not without it, but with less of it. */
+		if (!ls_all_met(p, &rest, reading))
+			put_lower(p, result, s);
 	}
 }

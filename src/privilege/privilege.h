@@ -20,7 +20,7 @@
  * X_s, and Sat is monotone.  QED
  *
  * The test is polynomial.  Only the cheapest replacement is hard (weighted set
- * cover), so ls_minimum() counts its steps and says when it stopped early.
+ * cover), so ls_minimum() counts its work and says when it stopped early.
  *
  * A need may be uncertain: its alternatives are candidates, and nobody says
  * which one is needed.  The pessimistic reading wants all candidates, the
@@ -92,13 +92,17 @@ struct ls_minimum {
 	bool exact;           /* proven; else the best found within effort */
 	struct ls_bitset set; /* no member implied by another */
 	uint64_t nodes;       /* steps of the search */
+	uint64_t work;        /* of the effort */
 };
 
-#define LS_MINIMUM_EFFORT 100000
+/* Effort is counted in words of sets that are looked at; so much takes some
+ * tens of milliseconds. */
+#define LS_MINIMUM_EFFORT 50000000
 
 /* The cheapest M inside allowed with Sat(M): first the lowest highest risk of
  * cl(M), then the least sum of weights of cl(M), then the fewest scopes, then
- * the lowest numbers. */
+ * the lowest numbers.  When the effort does not suffice: a set with the lowest
+ * highest risk from which nothing can be taken. */
 struct ls_minimum ls_minimum(struct ls_arena *arena,
 			     const struct ls_privileges *p,
 			     const struct ls_bitset *allowed,

@@ -4,21 +4,36 @@
 #include "report/answer_page.h"
 #include "report/json_writer.h"
 
+static void write_token(struct ls_out *out, const struct ls_answer *answer)
+{
+	if (answer->granted.n == 0) {
+		ls_out_string(out, "answer: a token");
+		return;
+	}
+	ls_out_string(out, "answer: a token for '");
+	ls_out_raw(out, answer->granted);
+	ls_out_char(out, '\'');
+}
+
 static void write_sentence(struct ls_out *out, const struct ls_answer *answer)
 {
 	switch (answer->error) {
 	case LS_ERROR_NONE:
-		ls_out_string(out, "answer: a token for '");
-		ls_out_raw(out, answer->scope);
-		ls_out_string(out, "'. PASS\n");
+		write_token(out, answer);
+		ls_out_string(out, ". PASS\n");
 		return;
 	case LS_ERROR_UNDECIDED:
 		ls_out_string(out, "answer: undecided, which is no pass. "
 				   "FAIL\n");
 		return;
+	case LS_ERROR_DIFFERENT:
+		write_token(out, answer);
+		ls_out_string(out, ", which is not what is asked for. FAIL\n");
+		return;
 	case LS_ERROR_POLICY:
-		ls_out_string(out, "answer: a token, but not one the manifest "
-				   "asks for. FAIL\n");
+		write_token(out, answer);
+		ls_out_string(out, ", which is not what the manifest says. "
+				   "FAIL\n");
 		return;
 	case LS_ERROR_INVALID_REQUEST:
 	case LS_ERROR_INVALID_CLIENT:
@@ -90,6 +105,10 @@ void ls_page_answer(struct ls_out *out, const struct ls_answer *answer,
 	ls_json_close(&json, '}');
 	ls_json_string(&json, "answer", ls_error_word(answer->error));
 	ls_json_text(&json, "scope", answer->scope);
+	if (answer->issued)
+		ls_json_text(&json, "granted", answer->granted);
+	else
+		ls_json_word(&json, "granted", "null");
 	ls_json_maybe(&json, "provider",
 		      answer->catalog == NULL ?
 			      (struct ls_text){ 0 } :

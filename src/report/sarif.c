@@ -101,6 +101,10 @@ static void write_artifact(struct ls_json *json, struct ls_text path)
 {
 	struct ls_out uri = ls_out_new(json->out->arena);
 
+	/* A reference that starts with a slash would be taken for one below the
+	 * repository. */
+	if (ls_text_starts(path, "/"))
+		ls_out_string(&uri, "file://");
 	ls_out_uri(&uri, path);
 	ls_json_open(json, "artifactLocation", '{');
 	ls_json_text(json, "uri", ls_out_text(&uri));

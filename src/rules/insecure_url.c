@@ -6,7 +6,7 @@
 #include "rules/url.h"
 
 static void judge_scheme(struct ls_run *run, const struct ls_value *value,
-			 const char *what)
+			 struct ls_text what)
 {
 	struct ls_finding *f;
 	struct ls_span span;
@@ -14,7 +14,7 @@ static void judge_scheme(struct ls_run *run, const struct ls_value *value,
 	if (!ls_is_literal(value) || !ls_url_is_clear_text(value->text))
 		return;
 	f = ls_flag(run, value->node->span, "%s '%s' is reached without TLS",
-		    what, ls_url_shown(run, value->text));
+		    ls_shown(run, what), ls_url_shown(run, value->text));
 	ls_hint(run, f, "use 'https:'");
 	span = ls_node_part(run->arena, run->document->source, value->node, 0,
 			    4);
@@ -44,14 +44,17 @@ static bool knows_hosts(const struct ls_catalog *catalog)
 static void judge_host(struct ls_run *run, const struct ls_url *endpoint)
 {
 	const struct ls_value *value = &endpoint->value;
-	struct ls_url_parts url = ls_url_split(value->text);
+	struct ls_url_parts url;
 	struct ls_text environment = run->manifest->environment.text;
 	const struct ls_endpoint *right;
 	struct ls_finding *f;
 
-	if (!ls_is_literal(value) || url.host.n == 0 ||
-	    ls_url_is_loopback(&url) || ls_url_is_localhost(&url) ||
+	if (!ls_is_literal(value) ||
 	    ls_catalog_host(run->catalog, value->text) != NULL)
+		return;
+	url = ls_url_split(value->text);
+	if (url.host.n == 0 || ls_url_is_loopback(&url) ||
+	    ls_url_is_localhost(&url) || !knows_hosts(run->catalog))
 		return;
 	f = ls_flag(run, value->node->span,
 		    "'%s' is no host of the provider (catalog %s)",
@@ -73,15 +76,14 @@ static void check(struct ls_run *run)
 {
 	const struct ls_manifest *manifest = run->manifest;
 	bool judges_hosts = run->catalog != NULL &&
-			    manifest->catalog_by != LS_CATALOG_BY_SCOPES &&
-			    knows_hosts(run->catalog);
+			    manifest->catalog_by != LS_CATALOG_BY_SCOPES;
 	const struct ls_node *keys = ls_node_get(manifest->client.node,
 						 "jwks_uri");
 
 	for (size_t i = 0; i < manifest->urls.n; i++) {
 		const struct ls_url *url = &manifest->urls.v[i];
 
-		judge_scheme(run, &url->value, ls_shown(run, url->key));
+		judge_scheme(run, &url->value, url->key);
 		if (judges_hosts && url->role != LS_ENDPOINT_API &&
 		    url->role != LS_ENDPOINT_MCP &&
 		    url->role != LS_ENDPOINT_CONSOLE)
@@ -89,12 +91,12 @@ static void check(struct ls_run *run)
 	}
 	for (size_t i = 0; i < manifest->servers.n; i++)
 		judge_scheme(run, &manifest->servers.v[i].url,
-			     "the MCP server");
+			     LS_LITERAL("the MCP server"));
 	if (keys != NULL && keys->kind == LS_SCALAR)
 		judge_scheme(
 			run,
 			&(struct ls_value){ .node = keys, .text = keys->text },
-			"jwks_uri");
+			LS_LITERAL("jwks_uri"));
 }
 
 const struct ls_rule ls_rule_insecure_url = {

@@ -31,6 +31,16 @@ static bool is_less(struct cost a, struct cost b)
 	return a.risk < b.risk || (a.risk == b.risk && a.weight < b.weight);
 }
 
+/* Where every use needs one set of scopes and no other, what remains of the
+ * request is the cheapest there is. */
+static bool has_choice(const struct ls_least *least)
+{
+	for (size_t i = 0; i < least->p.need_count; i++)
+		if (least->p.needs[i].count > 1)
+			return true;
+	return false;
+}
+
 static void check_request(struct ls_run *run, const struct ls_request *request)
 {
 	const struct ls_least *least = ls_least_of(run, request);
@@ -41,7 +51,7 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 	if (least == NULL || !least->any_need || least->unknown_use ||
 	    request->scope.tokens.n == 0 ||
 	    ls_has_unresolved(&request->scope) ||
-	    !least->all_met[LS_PESSIMISTIC])
+	    !least->all_met[LS_PESSIMISTIC] || !has_choice(least))
 		return;
 	rest = &least->rest[LS_PESSIMISTIC];
 	minimum = ls_least_minimum(run, least, LS_PESSIMISTIC, false);

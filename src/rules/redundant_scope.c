@@ -4,6 +4,12 @@
 #include "rules/facts.h"
 #include "rules/rules.h"
 
+static bool implies_others(const struct ls_catalog *catalog, uint32_t scope)
+{
+	return catalog->scopes[scope].implies.n > 0 ||
+	       catalog->implication_count > 0;
+}
+
 static const struct ls_token *implying(struct ls_run *run,
 				       const struct ls_scope_list *list,
 				       const struct ls_token *token)
@@ -13,7 +19,8 @@ static const struct ls_token *implying(struct ls_run *run,
 		struct ls_bitset below;
 
 		if (!ls_has_scope(other) ||
-		    other->known.scope == token->known.scope)
+		    other->known.scope == token->known.scope ||
+		    !implies_others(run->catalog, other->known.scope))
 			continue;
 		below = ls_bitset_new(run->arena, run->catalog->scope_count);
 		ls_catalog_close(run->arena, run->catalog, other->known.scope,

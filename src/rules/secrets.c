@@ -25,6 +25,24 @@ static bool starts_any(struct ls_text text, const char *const *starts)
 	return false;
 }
 
+static struct ls_text skip_marks(struct ls_text key)
+{
+	while (key.n > 0 && (key.p[0] == '_' || key.p[0] == '-' ||
+			     key.p[0] == '.'))
+		key = ls_text_part(key, 1, key.n);
+	return key;
+}
+
+/* Whether the key is the word but for case and for the signs between words. */
+static bool is_key(struct ls_text key, const char *word)
+{
+	while (key.n > 0 && *word != '\0' && (key.p[0] | 0x20) == *word) {
+		key = skip_marks(ls_text_part(key, 1, key.n));
+		word++;
+	}
+	return key.n == 0 && *word == '\0';
+}
+
 bool ls_secret_is_key(struct ls_text key)
 {
 	static const char *const keys[] = {
@@ -34,19 +52,16 @@ bool ls_secret_is_key(struct ls_text key)
 		"clientassertion", "initialaccesstoken", "authorization",
 		"registrationaccesstoken", "signingkey", "token", NULL,
 	};
-	char letters[32];
-	size_t n = 0;
+	char first;
 
-	if (key.n == 0 || memchr("acipbrstACIPBRST_-.", key.p[0], 19) == NULL)
+	key = skip_marks(key);
+	if (key.n == 0)
 		return false;
-	for (size_t i = 0; i < key.n; i++) {
-		if (key.p[i] == '_' || key.p[i] == '-' || key.p[i] == '.')
-			continue;
-		if (n == sizeof(letters))
-			return false;
-		letters[n++] = key.p[i];
-	}
-	return is_any((struct ls_text){ .p = letters, .n = n }, keys);
+	first = (char)(key.p[0] | 0x20);
+	for (size_t i = 0; keys[i] != NULL; i++)
+		if (keys[i][0] == first && is_key(key, keys[i]))
+			return true;
+	return false;
 }
 
 static bool is_name(struct ls_text text)
@@ -192,7 +207,8 @@ static void walk_node(const struct walk *walk, const struct ls_node *node,
 	if (node->kind == LS_SCALAR)
 		return;
 	for (const struct ls_node *n = node->first; n != NULL; n = n->next)
-		walk_node(walk, n, depth + 1);
+		if (n->kind != LS_SCALAR || walk->kind == LS_SCALAR)
+			walk_node(walk, n, depth + 1);
 }
 
 void ls_each_scalar(struct ls_run *run, const struct ls_node *root,

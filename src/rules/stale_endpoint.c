@@ -55,11 +55,12 @@ static bool is_stale(struct ls_run *run, const struct ls_value *value,
 	const struct ls_endpoint *known;
 	struct ls_finding *f;
 
-	/* Without TLS it is wrong for another reason: insecure-url. */
-	if (!ls_is_literal(value) || ls_url_is_clear_text(value->text))
+	if (value->node == NULL)
 		return false;
 	known = ls_catalog_endpoint(run->catalog, value->text, -1);
-	if (known == NULL || !known->stale)
+	/* Without TLS it is wrong for another reason: insecure-url. */
+	if (known == NULL || !known->stale || !ls_is_literal(value) ||
+	    ls_url_is_clear_text(value->text))
 		return false;
 	f = ls_flag(run, value->node->span,
 		    "'%s' is not, or no longer, %s "
@@ -79,9 +80,9 @@ static void judge(struct ls_run *run, const struct ls_url *url,
 	if (is_stale(run, value, url->role, what) ||
 	    (url->role != LS_ENDPOINT_TOKEN &&
 	     url->role != LS_ENDPOINT_AUTHORIZATION) ||
-	    !ls_is_literal(value) || ls_url_is_clear_text(value->text) ||
 	    ls_catalog_endpoint(run->catalog, value->text, (int)url->role) !=
-		    NULL)
+		    NULL ||
+	    !ls_is_literal(value) || ls_url_is_clear_text(value->text))
 		return;
 	host = ls_catalog_host(run->catalog, value->text);
 	if (host == NULL)

@@ -92,7 +92,7 @@ def fill(folder):
 CASES = [["good"], ["none"], ["none", "--allow-empty"], ["other/x.yaml"], ["many"],
          ["names"], ["texts"], ["limit"], ["broken"], ["broken", "good", "missing"],
          ["."], ["many", "--min-severity", "error"], ["texts", "--no-ignores"],
-         ["texts", "--fail-on", "note", "--quiet"], ["good", "--verbose"]]
+         ["/texts"], ["texts", "--fail-on", "note", "--quiet"], ["good", "--verbose"]]
 
 
 def run(folder, arguments, style):
@@ -169,8 +169,9 @@ def check_sarif(folder, arguments, report):
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == finding["rule"]
         place = result["locations"][0]["physicalLocation"]
         uri = place["artifactLocation"]["uri"]
-        assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", uri), uri
-        path = urllib.parse.unquote_to_bytes(uri)
+        assert re.fullmatch(r"(?:file:///)?(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})"
+                            r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})*", uri), uri
+        path = urllib.parse.unquote_to_bytes(uri.removeprefix("file://"))
         if "missing" not in arguments:
             assert os.path.exists(os.path.join(os.fsencode(folder), path)), uri
         region = place["region"]
@@ -211,9 +212,10 @@ def main():
         for name in [k for k in os.environ if k.startswith("LEASTSCOPE_")]:
             del os.environ[name]
         os.environ.update(LEASTSCOPE_NOW="2026-11-23", NO_COLOR="1", HOME=world)
-        for arguments in CASES:
+        for case in CASES:
             report = None
-            what = " ".join(arguments)
+            what = " ".join(case)
+            arguments = [world + a if a.startswith("/") else a for a in case]
             for style, check in (
                     ("json and jsonl", lambda: check_json(world, arguments)),
                     ("sarif", lambda: check_sarif(world, arguments, report)),

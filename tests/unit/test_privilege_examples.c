@@ -225,6 +225,75 @@ START_TEST(a_search_cut_short_says_so_and_still_meets_the_needs)
 }
 END_TEST
 
+/* Of each of n scopes nobody may ask for, two others give it: 2^n ways. */
+static struct ls_privileges many_ways(size_t n, bool together)
+{
+	size_t count = 3 * n;
+	struct ls_bitset *implied = ls_arena_get(arena,
+						 count * sizeof(*implied));
+	uint8_t *risk = ls_arena_get(arena, count);
+	uint32_t *weight = ls_arena_get(arena, count * sizeof(*weight));
+	struct ls_need *needs = ls_arena_get(arena, n * sizeof(*needs));
+	struct ls_bitset *ways = ls_arena_get(arena, n * sizeof(*ways));
+
+	for (size_t s = 0; s < count; s++) {
+		implied[s] = ls_bitset_new(arena, count);
+		ls_bitset_add(&implied[s], s);
+		ls_bitset_add(&implied[s], s % n);
+		weight[s] = 1;
+	}
+	for (size_t i = 0; i < n; i++) {
+		ways[i] = ls_bitset_new(arena, count);
+		ls_bitset_add(&ways[together ? 0 : i], i);
+		needs[i] = (struct ls_need){ .alternatives = &ways[i],
+					     .count = 1 };
+	}
+	return (struct ls_privileges){
+		.count = count,
+		.implied = implied,
+		.risk = risk,
+		.weight = weight,
+		.needs = needs,
+		.need_count = together ? 1 : n,
+	};
+}
+
+static struct ls_minimum minimum_of_ways(size_t n, bool together)
+{
+	struct ls_privileges p = many_ways(n, together);
+	struct ls_bitset allowed = ls_bitset_new(arena, p.count);
+	struct ls_bitset closed = ls_bitset_new(arena, p.count);
+	struct ls_minimum minimum;
+
+	for (size_t s = n; s < p.count; s++)
+		ls_bitset_add(&allowed, s);
+	minimum = ls_minimum(arena, &p, &allowed, LS_PESSIMISTIC,
+			     LS_MINIMUM_EFFORT);
+	ck_assert(minimum.possible);
+	ls_close(&p, &minimum.set, &closed);
+	ck_assert(ls_all_met(&p, &closed, LS_PESSIMISTIC));
+	ck_assert_uint_eq(ls_bitset_count(&minimum.set), n);
+	return minimum;
+}
+
+START_TEST(more_ways_than_can_be_tried_end_the_search)
+{
+	struct ls_minimum minimum = minimum_of_ways(40, true);
+
+	ck_assert(!minimum.exact);
+	ck_assert_uint_lt(minimum.work, 2 * (uint64_t)LS_MINIMUM_EFFORT);
+}
+END_TEST
+
+START_TEST(needs_that_share_no_scope_are_solved_apart)
+{
+	struct ls_minimum minimum = minimum_of_ways(40, false);
+
+	ck_assert(minimum.exact);
+	ck_assert_uint_lt(minimum.nodes, 200);
+}
+END_TEST
+
 START_TEST(needs_beyond_what_is_allowed_are_impossible)
 {
 	struct ls_privileges p = graph_world();
@@ -250,6 +319,8 @@ Suite *ls_suite_privilege_examples(void)
 	tcase_add_test(tests, the_minimum_may_lie_outside_the_request);
 	tcase_add_test(tests,
 		       a_search_cut_short_says_so_and_still_meets_the_needs);
+	tcase_add_test(tests, more_ways_than_can_be_tried_end_the_search);
+	tcase_add_test(tests, needs_that_share_no_scope_are_solved_apart);
 	tcase_add_test(tests, needs_beyond_what_is_allowed_are_impossible);
 	suite_add_tcase(suite, tests);
 	return suite;

@@ -221,6 +221,39 @@ static void check_minimum(struct ls_arena *arena, const struct world *w,
 		      mask_of(&fast.set), slow.mask);
 }
 
+/* Whatever the effort, what comes out meets the needs at the lowest highest
+ * risk, and no part of it can go. */
+static void check_hasty(struct ls_arena *arena, const struct world *w,
+			unsigned allowed_mask, uint64_t effort, unsigned world)
+{
+	struct ls_bitset allowed = set_of(arena, w->p.count, allowed_mask);
+	struct ls_minimum hasty =
+		ls_minimum(arena, &w->p, &allowed, w->reading, effort);
+	struct cost slow = { 0 }, cost;
+	unsigned held;
+
+	if (!slow_minimum(w, allowed_mask, &slow)) {
+		ck_assert_msg(!hasty.possible, "world %u: possible", world);
+		return;
+	}
+	cost = cost_of(w, mask_of(&hasty.set));
+	held = closure(w, cost.mask);
+	ck_assert_msg(hasty.possible && (cost.mask & ~allowed_mask) == 0 &&
+			      satisfied(w, held),
+		      "world %u: in haste, no solution", world);
+	ck_assert_msg(cost.risk == slow.risk, "world %u: in haste, riskier",
+		      world);
+	ck_assert_msg(!hasty.exact || cost.mask == slow.mask,
+		      "world %u: in haste, said to be exact", world);
+	for (unsigned m = 0; m < 1u << w->p.count; m++) {
+		unsigned c = closure(w, m);
+
+		ck_assert_msg((m & ~allowed_mask) || c == held ||
+				      (c & ~held) || !satisfied(w, c),
+			      "world %u: in haste, more than it must", world);
+	}
+}
+
 static void check_shrink(struct ls_arena *arena, const struct world *w,
 			 unsigned requested, unsigned world)
 {
@@ -250,6 +283,7 @@ static void check_world(struct ls_arena *arena, const struct world *w,
 			      satisfied(w, mask_of(&closed)),
 		      "world %u: satisfaction", world);
 	check_minimum(arena, w, requested, world);
+	check_hasty(arena, w, requested, world % 64, world);
 	if (!satisfied(w, mask_of(&closed)))
 		return;
 	ck_assert_msg(ls_over_broad(arena, &w->p, &set, w->reading) ==
