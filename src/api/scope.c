@@ -147,7 +147,8 @@ static int write_scope(struct leastscope *run, const struct scope_call *call,
 					   "'%s' is a placeholder; nothing "
 					   "says what it stands for",
 					   ls_run_shown(run, token->text));
-		if (!is_scope_token(token->text))
+		/* A configuration can turn the rule for it off. */
+		if (!ls_is_scope_token(token->text))
 			return ls_run_fail(run, LEASTSCOPE_FAILED,
 					   "'%s' is no scope token (RFC 6749 "
 					   "section 3.3)",

@@ -3,22 +3,7 @@
 
 #include "engine/answering.h"
 
-#include <string.h>
-
 #include "base/out.h"
-
-/* scope = scope-token *( SP scope-token ); scope-token = 1*NQCHAR (RFC 6749
- * section 3.3). */
-static bool is_scope_token(struct ls_text token)
-{
-	for (size_t i = 0; i < token.n; i++) {
-		unsigned char c = (unsigned char)token.p[i];
-
-		if (c < 0x21 || c > 0x7e || c == '"' || c == '\\')
-			return false;
-	}
-	return token.n > 0;
-}
 
 static bool parted_by_blanks(const struct ls_catalog *catalog)
 {
@@ -26,7 +11,7 @@ static bool parted_by_blanks(const struct ls_catalog *catalog)
 	       ls_text_is(ls_ref_text(catalog, catalog->separators), " ");
 }
 
-/* One blank between two tokens, and none elsewhere. */
+/* scope = scope-token *( SP scope-token ) (RFC 6749 section 3.3) */
 static void judge_blanks(struct ls_answering *a)
 {
 	const struct ls_node *node = a->request->scope.node;
@@ -205,7 +190,7 @@ static bool judge_token(struct ls_answering *a, const struct ls_token *token)
 			  ls_answer_shown(a, token->text));
 		return true;
 	}
-	if (!is_scope_token(token->text)) {
+	if (!ls_is_scope_token(token->text)) {
 		ls_object(a, LS_ERROR_INVALID_SCOPE, token->span,
 			  "RFC 6749 section 3.3",
 			  "'%s' holds a character no scope may hold",

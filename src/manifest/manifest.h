@@ -197,6 +197,9 @@ extern const struct ls_format ls_formats[]; /* ends with id NULL */
  * <YOUR_SCOPE>, {tenant}, $(X), #{X}#, ##X##, @@X@@, <%= x %>, !Ref.  Anywhere
  * in the text. */
 bool ls_is_placeholder(struct ls_text text);
+/* Whether it is made of the characters of a scope (RFC 6749 section 3.3): any
+ * other would break out of the string it is put into. */
+bool ls_is_scope_token(struct ls_text text);
 /* The request with this id, or NULL. */
 const struct ls_request *ls_manifest_request(const struct ls_manifest *manifest,
 					     struct ls_text id);

@@ -1,4 +1,20 @@
-# The JSON Schemas for editors, compared with what the program reads.
+# What other programs think of our files: JSON Schemas for editors and reports,
+# SARIF, the manual.
 
-TESTS += %D%/manifest.tap
-EXTRA_DIST += %D%/manifest.tap %D%/manifest.py
+schema_tests = %D%/report.tap %D%/sarif.tap %D%/pages.tap
+
+TESTS += %D%/manifest.tap $(schema_tests)
+EXTRA_DIST += $(schema_tests) %D%/manifest.tap %D%/manifest.py %D%/report.py
+
+# Installs what is large and comes from the network, then runs them.
+.PHONY: check-validators
+check-validators: leastscope$(EXEEXT)
+	$(MKDIR_P) %D%
+	cd %D% && npm install --silent --no-audit --no-fund --no-save \
+		--prefix . @microsoft/sarif-multitool@5.7.0
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(schema_tests)'
+
+clean-local: clean-validators
+.PHONY: clean-validators
+clean-validators:
+	rm -rf %D%/node_modules

@@ -225,6 +225,7 @@ static char sign_of(enum ls_style style)
 		return '>';
 	case LS_STYLE_PLAIN:
 	case LS_STYLE_JSON:
+	case LS_STYLE_FORM:
 	case LS_STYLE_BLOCK:
 	case LS_STYLE_FLOW:
 		break;
