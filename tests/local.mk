@@ -33,6 +33,11 @@ gates = \
 EXTRA_DIST += $(gates) %D%/README.md %D%/golden %D%/bench \
 	%D%/tools/analysis %D%/tools/cppcheck.txt %D%/tools/coverage %D%/tools/valgrind
 
+# Folders are distributed whole; what a build left in them is not theirs.
+dist-hook:
+	cd '$(distdir)/tests' && rm -rf golden/golden.log golden/golden.trs \
+		bench/*.o bench/.deps bench/.dirstamp bench/.libs
+
 if !HAVE_CHECK
 check-local:
 	@echo 'make check needs the Check library (Debian: check)' >&2

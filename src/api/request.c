@@ -178,9 +178,9 @@ static int read_manifest(struct leastscope *run, struct request_call *call)
 /* A URL shows itself by its scheme; its query is the request. */
 static enum ls_syntax syntax_of(struct request_call *call)
 {
-	struct ls_text text = ls_text_trim(ls_text_part(
-		call->source->text, ls_source_bom(call->source),
-		call->source->text.n));
+	struct ls_text text = ls_text_trim(
+		ls_text_part(call->source->text, ls_source_bom(call->source),
+			     call->source->text.n));
 	size_t query = ls_text_find(text, '?');
 
 	if (ls_text_starts(text, "{") || ls_text_starts(text, "["))
@@ -255,8 +255,7 @@ static int request(struct leastscope *run, void *arg)
 	status = ls_run_prepare(run);
 	if (status != LEASTSCOPE_OK)
 		return status;
-	call->source = ls_source_new(run->results_arena,
-				     run->inputs.v[0].path,
+	call->source = ls_source_new(run->results_arena, run->inputs.v[0].path,
 				     run->inputs.v[0].bytes);
 	call->options = (struct ls_manifest_options){
 		.catalogs = run->options.catalogs,

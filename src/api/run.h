@@ -64,7 +64,7 @@ int ls_run_unknown(struct leastscope *run, const char *kind,
 int ls_run_unknown_format(struct leastscope *run, struct ls_text name);
 /* NULL, and said what is wrong, when there is no such catalog. */
 const struct ls_catalog *ls_run_find_catalog(struct leastscope *run,
-					struct ls_text id);
+					     struct ls_text id);
 /* What came from outside, for ls_run_fail(). */
 const char *ls_run_shown(struct leastscope *run, struct ls_text text);
 

@@ -68,8 +68,8 @@ static const char *ids(struct leastscope *run,
 			struct ls_text id = m->requests.v[k].id.text;
 
 			ls_out_string(&out, out.n > 0 ? ", " : "");
-			ls_out_shown(&out, id.n > 0 ? id :
-						      LS_LITERAL("(no id)"));
+			ls_out_shown(&out,
+				     id.n > 0 ? id : LS_LITERAL("(no id)"));
 			if (m->environment.text.n == 0)
 				continue;
 			ls_out_string(&out, " in ");
@@ -95,9 +95,8 @@ static int refuse_choice(struct leastscope *run, const struct scope_call *call,
 				   path, all);
 	if (call->request.n == 0)
 		return ls_run_fail(run, LEASTSCOPE_USAGE,
-				   "%s has no environment '%s', only: %s",
-				   path, ls_run_shown(run, call->environment),
-				   all);
+				   "%s has no environment '%s', only: %s", path,
+				   ls_run_shown(run, call->environment), all);
 	return ls_run_fail(run, LEASTSCOPE_USAGE,
 			   "%s has no request '%s'%s%s%s, only: %s", path,
 			   ls_run_shown(run, call->request),

@@ -65,6 +65,7 @@ struct ls_arena {
 	struct owned *owned;
 	struct kept *kept;
 	struct door *door;
+	struct ls_arena *lasting; /* or NULL */
 	size_t limit;
 	size_t size;
 };
@@ -427,6 +428,16 @@ void ls_arena_keep(struct ls_arena *arena, const void *key, void *value)
 		.value = value,
 	};
 	arena->kept = kept;
+}
+
+void ls_arena_set_lasting(struct ls_arena *arena, struct ls_arena *lasting)
+{
+	arena->lasting = lasting;
+}
+
+struct ls_arena *ls_arena_lasting(struct ls_arena *arena)
+{
+	return arena->lasting == NULL ? arena : arena->lasting;
 }
 
 size_t ls_arena_size(const struct ls_arena *arena)

@@ -53,6 +53,10 @@ void ls_arena_own(struct ls_arena *arena, void (*drop)(void *), void *object);
  * the address of something that lives as long.  NULL when nothing is kept. */
 void *ls_arena_kept(const struct ls_arena *arena, const void *key);
 void ls_arena_keep(struct ls_arena *arena, const void *key, void *value);
+/* An arena that is emptied often may name one that is not, for what is to be
+ * kept across that; it must live as long.  Of one that names none: itself. */
+void ls_arena_set_lasting(struct ls_arena *arena, struct ls_arena *lasting);
+struct ls_arena *ls_arena_lasting(struct ls_arena *arena);
 /* Bytes taken from the system so far. */
 size_t ls_arena_size(const struct ls_arena *arena);
 

@@ -47,27 +47,35 @@ static void make_schedule(const unsigned char *block, uint32_t w[64])
 
 static void add_block(uint32_t state[8], const unsigned char *block)
 {
-	uint32_t v[8];
+	uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
 	uint32_t w[64];
 
 	make_schedule(block, w);
-	memcpy(v, state, sizeof(v));
 	for (size_t i = 0; i < 64; i++) {
-		uint32_t s1 = rotated(v[4], 6) ^ rotated(v[4], 11) ^
-			      rotated(v[4], 25);
-		uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-		uint32_t t1 = v[7] + s1 + choice + round_constants[i] + w[i];
-		uint32_t s0 = rotated(v[0], 2) ^ rotated(v[0], 13) ^
-			      rotated(v[0], 22);
-		uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^
-				    (v[1] & v[2]);
+		uint32_t s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
+		uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) +
+			      round_constants[i] + w[i];
+		uint32_t s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
+		uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
 
-		memmove(v + 1, v, 7 * sizeof(v[0]));
-		v[4] += t1;
-		v[0] = t1 + s0 + majority;
+		h = g;
+		g = f;
+		f = e;
+		e = d + t1;
+		d = c;
+		c = b;
+		b = a;
+		a = t1 + t2;
 	}
-	for (size_t i = 0; i < 8; i++)
-		state[i] += v[i];
+	state[0] += a;
+	state[1] += b;
+	state[2] += c;
+	state[3] += d;
+	state[4] += e;
+	state[5] += f;
+	state[6] += g;
+	state[7] += h;
 }
 
 void ls_digest_start(struct ls_digest *digest)

@@ -26,8 +26,8 @@ struct ls_place {
 struct ls_source_mark;
 
 struct ls_source {
-	struct ls_text path;   /* as shown to the user */
-	struct ls_text text;   /* the bytes, BOM included */
+	struct ls_text path; /* as shown to the user */
+	struct ls_text text; /* the bytes, BOM included */
 	/* The rest is for source.c alone. */
 	const uint32_t *lines; /* offsets of line starts; built on demand */
 	size_t line_count;

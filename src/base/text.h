@@ -47,8 +47,8 @@ static inline struct ls_text ls_text_part(struct ls_text t, size_t from,
 
 static inline bool ls_text_eq(struct ls_text a, struct ls_text b)
 {
-	return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] &&
-					   memcmp(a.p, b.p, a.n) == 0));
+	return a.n == b.n &&
+	       (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
 }
 
 static inline bool ls_text_is(struct ls_text t, const char *string)
@@ -60,16 +60,15 @@ static inline bool ls_text_starts(struct ls_text t, const char *prefix)
 {
 	size_t n = strlen(prefix);
 
-	return n == 0 || (t.n >= n && t.p[0] == prefix[0] &&
-			  memcmp(t.p, prefix, n) == 0);
+	return n == 0 ||
+	       (t.n >= n && t.p[0] == prefix[0] && memcmp(t.p, prefix, n) == 0);
 }
 
 static inline bool ls_text_ends(struct ls_text t, const char *suffix)
 {
 	size_t n = strlen(suffix);
 
-	return n == 0 ||
-	       (t.n >= n && memcmp(t.p + t.n - n, suffix, n) == 0);
+	return n == 0 || (t.n >= n && memcmp(t.p + t.n - n, suffix, n) == 0);
 }
 
 /* Where byte c first stands in t, or t.n. */
@@ -88,7 +87,7 @@ static inline bool ls_text_is_folded(struct ls_text a, struct ls_text b)
 	       (ls_text_eq(a, b) || ls_text_is_folded_same_size(a, b));
 }
 
-int ls_text_compare(struct ls_text a, struct ls_text b);    /* byte order */
+int ls_text_compare(struct ls_text a, struct ls_text b); /* byte order */
 bool ls_text_contains(struct ls_text t, const char *needle);
 /* ASCII blanks (space, TAB, CR, LF) taken off both ends. */
 struct ls_text ls_text_trim(struct ls_text t);

@@ -325,7 +325,7 @@ struct ls_catalog {
 	uint32_t operation_count;
 	const struct ls_path_node *path_nodes; /* the roots first, in order */
 	uint32_t path_node_count;
-	uint32_t path_roots; /* methods */
+	uint32_t path_roots;             /* methods */
 	const uint32_t *by_operation_id; /* in byte order of ids */
 	uint32_t operation_id_count;
 };

@@ -53,14 +53,13 @@ static void cut_authority(struct ls_text authority, struct url *url)
 		url->port = (struct ls_text){ .p = NULL, .n = 0 };
 }
 
+/* Whether it has a host; is_odd() is for the caller to ask. */
 static bool read_url(struct ls_text text, struct url *url)
 {
 	size_t end = ls_text_find(text, ':');
 	struct ls_text rest = text;
 
 	*url = (struct url){ .scheme = { .p = NULL, .n = 0 } };
-	if (is_odd(text))
-		return false;
 	if (text.n > end + 2 && text.p[end + 1] == '/' &&
 	    text.p[end + 2] == '/') {
 		url->scheme = ls_text_part(text, 0, end);
@@ -82,7 +81,9 @@ struct ls_text ls_url_host(struct ls_text text)
 {
 	struct url url;
 
-	return read_url(text, &url) ? url.host : (struct ls_text){ .n = 0 };
+	if (!read_url(text, &url) || is_odd(text))
+		return (struct ls_text){ .n = 0 };
+	return url.host;
 }
 
 /* "/mcp/../admin" and the like go where their text does not say. */
@@ -110,8 +111,7 @@ static bool is_under(struct ls_text path, struct ls_text base)
 
 /* Most endpoints are on other hosts, and need no taking apart to see it. */
 static bool is_on_host(const struct ls_catalog *catalog,
-		       const struct ls_endpoint *endpoint,
-		       struct ls_text host)
+		       const struct ls_endpoint *endpoint, struct ls_text host)
 {
 	return ls_text_is_folded(ls_ref_text(catalog, endpoint->host), host);
 }
@@ -168,7 +168,7 @@ const struct ls_endpoint *ls_catalog_endpoint(const struct ls_catalog *catalog,
 		if (belongs(catalog, endpoint, &asked))
 			best = endpoint;
 	}
-	return best;
+	return best == NULL || is_odd(url) ? NULL : best;
 }
 
 const struct ls_endpoint *ls_catalog_host(const struct ls_catalog *catalog,
@@ -180,7 +180,7 @@ const struct ls_endpoint *ls_catalog_host(const struct ls_catalog *catalog,
 		return NULL;
 	for (uint32_t i = 0; i < catalog->endpoint_count; i++)
 		if (is_on_host(catalog, &catalog->endpoints[i], asked.host))
-			return &catalog->endpoints[i];
+			return is_odd(url) ? NULL : &catalog->endpoints[i];
 	return NULL;
 }
 

@@ -115,24 +115,48 @@ uint32_t ls_lookup_group(const struct ls_catalog *catalog, struct ls_text id)
 	return LS_NONE;
 }
 
+struct making {
+	struct ls_arena *arena;
+	const struct ls_catalog *catalog;
+	const struct ls_ref *ref;
+	bool fold_case;
+	struct ls_pattern *pattern; /* NULL: refused */
+};
+
+static void make_pattern(void *arg)
+{
+	struct making *making = arg;
+	struct ls_text text = ls_ref_text(making->catalog, *making->ref);
+	struct ls_text why;
+	size_t offset;
+
+	if (making->fold_case)
+		text = ls_arena_printf(making->arena, "(?i:%.*s)",
+				       LS_FMT(text));
+	making->pattern = ls_pattern_new(making->arena, text, &why, &offset);
+	if (making->pattern != NULL)
+		ls_arena_keep(making->arena, making->ref, making->pattern);
+}
+
 struct ls_pattern *ls_lookup_pattern(struct ls_arena *arena,
 				     const struct ls_catalog *catalog,
 				     const struct ls_ref *pattern,
 				     bool fold_case)
 {
-	struct ls_pattern *compiled = ls_arena_kept(arena, pattern);
-	struct ls_text text, why;
-	size_t offset;
+	struct making making = {
+		.arena = ls_arena_lasting(arena),
+		.catalog = catalog,
+		.ref = pattern,
+		.fold_case = fold_case,
+	};
+	struct ls_pattern *compiled = ls_arena_kept(making.arena, pattern);
 
 	if (compiled != NULL)
 		return compiled;
-	text = ls_ref_text(catalog, *pattern);
-	if (fold_case)
-		text = ls_arena_printf(arena, "(?i:%.*s)", LS_FMT(text));
-	compiled = ls_pattern_new(arena, text, &why, &offset);
-	if (compiled != NULL)
-		ls_arena_keep(arena, pattern, compiled);
-	return compiled;
+	/* The lasting arena has no guard of its own. */
+	if (!ls_guard(making.arena, make_pattern, &making))
+		ls_arena_leave(arena);
+	return making.pattern;
 }
 
 struct ls_text ls_lookup_cut_reference(struct ls_text rest, size_t *end)

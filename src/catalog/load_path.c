@@ -51,10 +51,11 @@ static void add_methods(struct trie *trie)
 		struct ls_text text = ls_loading_text(loading, method);
 
 		for (end = first + 1; end < n; end++)
-			if (!ls_text_eq(ls_loading_text(
-						loading,
-						loading->operations.v[end].method),
-					text))
+			if (!ls_text_eq(
+				    ls_loading_text(
+					    loading,
+					    loading->operations.v[end].method),
+				    text))
 				break;
 		add_node(trie, method, (struct share){ first, end, 0 });
 	}
@@ -76,8 +77,7 @@ static uint32_t add_child(struct trie *trie, size_t parent, uint32_t first,
 	uint32_t end = first + 1;
 	struct ls_text next;
 
-	while (end < share.end &&
-	       segment_at(trie, end, share.bytes, &next) &&
+	while (end < share.end && segment_at(trie, end, share.bytes, &next) &&
 	       ls_segment_compare(segment, next, fold) == 0)
 		end++;
 	add_node(trie, ref,
@@ -95,8 +95,7 @@ static void add_children(struct trie *trie, size_t parent)
 	struct ls_text segment;
 
 	/* Shorter paths come first. */
-	while (at < share.end &&
-	       !segment_at(trie, at, share.bytes, &segment))
+	while (at < share.end && !segment_at(trie, at, share.bytes, &segment))
 		at++;
 	trie->nodes.v[parent].first = share.first;
 	trie->nodes.v[parent].operations = at - share.first;

@@ -17,7 +17,7 @@ uint32_t ls_lookup_folded(const struct ls_catalog *catalog,
 /* The group of this id, or LS_NONE. */
 uint32_t ls_lookup_group(const struct ls_catalog *catalog, struct ls_text id);
 
-/* A pattern of the catalog, compiled once for each arena.  NULL when PCRE2
+/* A pattern of the catalog, compiled once for each lasting arena.  NULL when PCRE2
  * refuses it, which the loader has made sure it does not. */
 struct ls_pattern *ls_lookup_pattern(struct ls_arena *arena,
 				     const struct ls_catalog *catalog,

@@ -112,7 +112,8 @@ static const struct {
 static enum ls_action action_of(struct ls_text word)
 {
 	for (size_t i = 0; i < sizeof(synonyms) / sizeof(synonyms[0]); i++)
-		if (ls_text_is(word, synonyms[i].word))
+		if (word.n > 0 && word.p[0] == synonyms[i].word[0] &&
+		    ls_text_is(word, synonyms[i].word))
 			return synonyms[i].action;
 	return LS_ACTION_UNKNOWN;
 }

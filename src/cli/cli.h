@@ -38,7 +38,7 @@ enum ls_option_id {
 
 struct ls_option {
 	const char *name;
-	char letter; /* or 0 */
+	char letter;          /* or 0 */
 	const char *argument; /* NULL: takes none */
 	enum ls_option_use use;
 	unsigned commands;
@@ -84,8 +84,7 @@ void ls_help_write(enum ls_command command);
 int ls_completions_write(const char *shell);
 
 /* "leastscope: " and the message, hidden characters escaped. */
-void ls_complain(const char *format, ...)
-	__attribute__((format(printf, 1, 2)));
+void ls_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same with what the library says was wrong, if it does; returns status. */
 int ls_complain_of(struct leastscope *run, int status);
 /* The nearest of the words within two edits, or NULL. */

@@ -17,7 +17,7 @@ enum ls_syntax {
 	LS_SYNTAX_YAML,
 	LS_SYNTAX_JSON,  /* RFC 8259, nothing more */
 	LS_SYNTAX_JSONC, /* and comments and trailing commas */
-	LS_SYNTAX_FORM,  /* a form body, or a URL with a query; only on demand */
+	LS_SYNTAX_FORM, /* a form body, or a URL with a query; only on demand */
 };
 
 enum ls_node_kind { LS_SCALAR, LS_SEQUENCE, LS_MAPPING };

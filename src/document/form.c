@@ -38,12 +38,11 @@ static bool decode(struct ls_builder *builder, struct ls_span span,
 			int low = whole ? hex(builder->text[at + 2]) : -1;
 
 			if (high < 0 || low < 0)
-				return ls_refuse(
-					builder, LS_PROBLEM_SYNTAX,
-					(struct ls_span){ at, at + 1 },
-					"'%' is not followed by two "
-					"hexadecimal digits",
-					NULL);
+				return ls_refuse(builder, LS_PROBLEM_SYNTAX,
+						 (struct ls_span){ at, at + 1 },
+						 "'%' is not followed by two "
+						 "hexadecimal digits",
+						 NULL);
 			c = (char)(high * 16 + low);
 			at += 2;
 		}
@@ -117,8 +116,7 @@ static struct ls_span form_of(const struct ls_builder *builder)
 	text = (struct ls_text){ builder->text + form.start,
 				 form.end - form.start };
 	query = ls_text_find(text, '?');
-	if (query == text.n ? !is_http(text) :
-			      query > ls_text_find(text, '='))
+	if (query == text.n ? !is_http(text) : query > ls_text_find(text, '='))
 		return form;
 	text = ls_text_part(text, 0, ls_text_find(text, '#'));
 	form.end = form.start + (uint32_t)text.n;
@@ -133,9 +131,8 @@ static bool add_pair(struct ls_builder *builder, uint32_t from, uint32_t to)
 	while (equals < to && builder->text[equals] != '=')
 		equals++;
 	return add_scalar(builder, (struct ls_span){ from, equals }) &&
-	       add_scalar(builder,
-			  (struct ls_span){ equals < to ? equals + 1 : to,
-					    to });
+	       add_scalar(builder, (struct ls_span){
+					   equals < to ? equals + 1 : to, to });
 }
 
 static void forget_repeats(struct ls_builder *builder)

@@ -288,8 +288,10 @@ static bool on_scalar(struct reader *reader)
 		node->type = ls_core_type(node->text,
 					  &node->differs_in_yaml_1_1);
 	notice_tag(reader, node);
-	return add_anchor(reader, event->data.scalar.anchor, node, &number) &&
-	       ls_build_scalar(builder, node);
+	if (event->data.scalar.anchor != NULL &&
+	    !add_anchor(reader, event->data.scalar.anchor, node, &number))
+		return false;
+	return ls_build_scalar(builder, node);
 }
 
 static bool on_alias(struct reader *reader)

@@ -62,8 +62,8 @@ static bool is_shared(const struct hashes *hashes,
 		      const struct ls_client_seen *client)
 {
 	uint64_t hash = hash_of(client);
-	const uint64_t *at = bsearch(&hash, hashes->v, hashes->n,
-				     sizeof(hash), compare_hashes);
+	const uint64_t *at = bsearch(&hash, hashes->v, hashes->n, sizeof(hash),
+				     compare_hashes);
 	size_t i = (size_t)(at - hashes->v);
 
 	return (i > 0 && at[-1] == hash) ||

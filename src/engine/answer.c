@@ -60,9 +60,8 @@ const char *ls_answer_provider(struct ls_answering *a)
 	return ls_answer_shown(a, ls_ref_text(a->catalog, a->catalog->id));
 }
 
-void ls_object(struct ls_answering *a, enum ls_error error,
-	       struct ls_span span, const char *authority, const char *format,
-	       ...)
+void ls_object(struct ls_answering *a, enum ls_error error, struct ls_span span,
+	       const char *authority, const char *format, ...)
 {
 	char message[MESSAGE_BYTES];
 	struct ls_objection *o;
@@ -100,13 +99,13 @@ static void judge_parameters(struct ls_answering *a)
 			  ls_answer_shown(a, m->problems.v[i].message));
 }
 
-static struct ls_text scope_shown(struct ls_answering *a)
+static struct ls_text scope_asked(struct ls_answering *a)
 {
 	struct ls_out out = ls_out_new(a->context->arena);
 
 	for (size_t i = 0; i < a->request->scope.tokens.n; i++) {
 		ls_out_string(&out, i > 0 ? " " : "");
-		ls_out_shown(&out, a->request->scope.tokens.v[i].text);
+		ls_out_raw(&out, a->request->scope.tokens.v[i].text);
 	}
 	return ls_out_text(&out);
 }
@@ -138,7 +137,7 @@ struct ls_answer ls_answer_of(const struct ls_answer_context *context,
 	};
 
 	answer.catalog = a.catalog;
-	answer.scope = scope_shown(&a);
+	answer.scope = scope_asked(&a);
 	judge_parameters(&a);
 	ls_answer_client(&a);
 	ls_answer_targets(&a);
@@ -157,8 +156,7 @@ struct ls_answer ls_answer_unreadable(const struct ls_answer_context *context,
 	bool refused = syntax == LS_SYNTAX_FORM &&
 		       problem->kind != LS_PROBLEM_LIMIT;
 
-	ls_object(&a,
-		  refused ? LS_ERROR_INVALID_REQUEST : LS_ERROR_UNDECIDED,
+	ls_object(&a, refused ? LS_ERROR_INVALID_REQUEST : LS_ERROR_UNDECIDED,
 		  problem->span, refused ? "RFC 6749 appendix B" : "", "%s",
 		  ls_answer_shown(&a, problem->reason));
 	settle(&answer);

@@ -40,9 +40,9 @@ struct ls_objection {
 struct ls_answer {
 	enum ls_error error; /* what the server says first, or NONE */
 	LS_VEC(struct ls_objection) objections;
-	struct ls_text scope; /* that is asked for, escaped */
-	bool issued;          /* a token, as far as anybody can say */
-	struct ls_text granted; /* of a token: its scopes, escaped */
+	struct ls_text scope;   /* that is asked for, as it is */
+	bool issued;            /* a token, as far as anybody can say */
+	struct ls_text granted; /* of a token: its scopes, as they are */
 	const struct ls_catalog *catalog;
 };
 

@@ -38,8 +38,7 @@ static void judge_client(struct ls_answering *a)
 
 	if (asked.node == NULL) {
 		if (must_name_itself(a))
-			ls_object(a, LS_ERROR_INVALID_REQUEST,
-				  a->r->root->span,
+			ls_object(a, LS_ERROR_INVALID_REQUEST, a->r->root->span,
 				  a->r->is_authorization ?
 					  "RFC 6749 section 4.1.1" :
 					  "RFC 6749 section 4.1.3",
@@ -141,8 +140,7 @@ static void judge_grant(struct ls_answering *a)
 
 	if (asked->node == NULL) {
 		if (!a->r->is_hook)
-			ls_object(a, LS_ERROR_INVALID_REQUEST,
-				  a->r->root->span,
+			ls_object(a, LS_ERROR_INVALID_REQUEST, a->r->root->span,
 				  a->r->is_authorization ?
 					  "RFC 6749 section 3.1.1" :
 					  "RFC 6749 section 4",
@@ -179,8 +177,7 @@ static void judge_needs(struct ls_answering *a)
 		  "RFC 6749 section 6" },
 		{ LS_GRANT_PASSWORD, "username", "RFC 6749 section 4.3.2" },
 		{ LS_GRANT_PASSWORD, "password", "RFC 6749 section 4.3.2" },
-		{ LS_GRANT_DEVICE_CODE, "device_code",
-		  "RFC 8628 section 3.4" },
+		{ LS_GRANT_DEVICE_CODE, "device_code", "RFC 8628 section 3.4" },
 		{ LS_GRANT_JWT_BEARER, "assertion", "RFC 7523 section 2.1" },
 		{ LS_GRANT_TOKEN_EXCHANGE, "subject_token",
 		  "RFC 8693 section 2.1" },
@@ -193,9 +190,9 @@ static void judge_needs(struct ls_answering *a)
 	for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++)
 		if (a->r->flows == (unsigned)needs[i].grant &&
 		    !ls_token_request_has(a->r, needs[i].parameter))
-			ls_object(a, LS_ERROR_INVALID_REQUEST,
-				  a->r->root->span, needs[i].authority,
-				  "'%s' is missing", needs[i].parameter);
+			ls_object(a, LS_ERROR_INVALID_REQUEST, a->r->root->span,
+				  needs[i].authority, "'%s' is missing",
+				  needs[i].parameter);
 }
 
 /* --- PKCE --- */
@@ -259,12 +256,11 @@ static void judge_pkce(struct ls_answering *a)
 				  "RFC 7636 section 4.3",
 				  "'code_challenge' is missing");
 		else if (is_agent || is_public)
-			ls_object(a, LS_ERROR_INVALID_REQUEST,
-				  a->r->root->span, "RFC 9700 section 2.1.1",
+			ls_object(a, LS_ERROR_INVALID_REQUEST, a->r->root->span,
+				  "RFC 9700 section 2.1.1",
 				  "'code_challenge' is missing: %s must use "
 				  "PKCE",
-				  is_agent ? "an AI agent" :
-					     "a public client");
+				  is_agent ? "an AI agent" : "a public client");
 		return;
 	}
 	if (!is_challenge(challenge->text))

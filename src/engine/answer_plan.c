@@ -48,6 +48,18 @@ static bool is_in_manifest(const struct ls_answering *a, struct ls_text scope)
 	return m->requests.n == 0;
 }
 
+/* Something else stands against it already. */
+static bool is_refused(const struct ls_answering *a,
+		       const struct ls_token *token)
+{
+	for (size_t i = 0; i < a->answer->objections.n; i++)
+		if (a->answer->objections.v[i].span.start ==
+			    token->span.start &&
+		    a->answer->objections.v[i].span.end == token->span.end)
+			return true;
+	return false;
+}
+
 static void judge_scopes(struct ls_answering *a)
 {
 	const struct ls_scope_list *list = &a->request->scope;
@@ -56,7 +68,7 @@ static void judge_scopes(struct ls_answering *a)
 	for (size_t i = 0; i < list->tokens.n; i++) {
 		const struct ls_token *token = &list->tokens.v[i];
 
-		if (token->unresolved || is_in_manifest(a, token->text))
+		if (is_refused(a, token) || is_in_manifest(a, token->text))
 			continue;
 		if (plan == NULL)
 			ls_object(a, LS_ERROR_POLICY, token->span, "",
@@ -72,8 +84,7 @@ static void judge_scopes(struct ls_answering *a)
 }
 
 /* The scopes of one earlier request that this one would lose. */
-static void judge_dropped(struct ls_answering *a,
-			  const struct ls_request *base,
+static void judge_dropped(struct ls_answering *a, const struct ls_request *base,
 			  struct ls_scope_list *seen)
 {
 	const struct ls_node *at = a->request->scope.node;

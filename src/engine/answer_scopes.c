@@ -38,8 +38,7 @@ static void judge_blanks(struct ls_answering *a)
 
 /* The error of a scope that the provider does not give, and whether the rest
  * of the request survives it. */
-static void object_unknown(struct ls_answering *a,
-			   const struct ls_token *token)
+static void object_unknown(struct ls_answering *a, const struct ls_token *token)
 {
 	const struct ls_catalog *c = a->catalog;
 	const char *name = ls_answer_shown(a, token->text);
@@ -151,33 +150,56 @@ static bool judge_kind(struct ls_answering *a, const struct ls_token *token)
 	return true;
 }
 
-/* With which grant it comes.  offline_access is about a user who is away, and
- * client_credentials has none. */
+/* A user who is away: client_credentials has none, and a client that is not
+ * registered for refresh tokens gets none. */
+static bool judge_offline(struct ls_answering *a, const struct ls_token *token)
+{
+	const struct ls_manifest *m = a->registration;
+	const struct ls_node *grants = m == NULL ? NULL : m->client.grant_types;
+
+	if (!ls_text_is(token->text, "offline_access"))
+		return false;
+	if (a->request->grant == LS_GRANT_CLIENT_CREDENTIALS)
+		ls_object(a, LS_ERROR_DIFFERENT, token->span,
+			  "OpenID Connect Core section 11",
+			  "'offline_access' asks for a refresh token, which "
+			  "client_credentials never gives");
+	else if (ls_node_first(grants) != NULL &&
+		 (m->client.grants & LS_GRANT_REFRESH_TOKEN) == 0)
+		ls_object(a, LS_ERROR_DIFFERENT, token->span,
+			  "OpenID Connect Core section 11",
+			  "'offline_access' asks for a refresh token, and the "
+			  "client is not registered for that grant");
+	else
+		return false;
+	return true;
+}
+
+/* With which grant it comes. */
 static bool judge_grant(struct ls_answering *a, const struct ls_token *token)
 {
-	const struct ls_scope *scope = NULL;
-	bool is_offline = ls_text_is(token->text, "offline_access") &&
-			  a->request->grant == LS_GRANT_CLIENT_CREDENTIALS;
-	const char *name = ls_answer_shown(a, token->text);
+	unsigned grant = a->request->grant;
+	const struct ls_scope *scope;
 
-	if (a->catalog != NULL && token->known.scope != LS_NONE)
-		scope = &a->catalog->scopes[token->known.scope];
-	if (!is_offline && (scope == NULL || scope->grants == 0 ||
-			    a->request->grant == 0 ||
-			    (scope->grants & a->request->grant) != 0))
+	if (a->catalog == NULL || token->known.scope == LS_NONE || grant == 0)
 		return false;
-	if (is_offline || (scope->flags & LS_SCOPE_GRANT_IGNORED) != 0)
+	scope = &a->catalog->scopes[token->known.scope];
+	if (scope->grants == 0 || (scope->grants & grant) != 0)
+		return false;
+	if ((scope->flags & LS_SCOPE_GRANT_IGNORED) != 0)
 		ls_object(a, LS_ERROR_DIFFERENT, token->span,
-			  is_offline ? "OpenID Connect Core section 11" :
-				       "RFC 6749 section 3.3",
-			  "'%s' does nothing with the grant '%s'", name,
-			  ls_grant_word(a->request->grant));
+			  "RFC 6749 section 3.3",
+			  "%s ignores '%s' with the grant '%s'",
+			  ls_answer_provider(a),
+			  ls_answer_shown(a, token->text),
+			  ls_grant_word(grant));
 	else
 		ls_object(a, LS_ERROR_INVALID_SCOPE, token->span,
 			  "RFC 6749 section 5.2",
 			  "%s does not give '%s' with the grant '%s'",
-			  ls_answer_provider(a), name,
-			  ls_grant_word(a->request->grant));
+			  ls_answer_provider(a),
+			  ls_answer_shown(a, token->text),
+			  ls_grant_word(grant));
 	return true;
 }
 
@@ -199,7 +221,7 @@ static bool judge_token(struct ls_answering *a, const struct ls_token *token)
 	}
 	return (a->catalog != NULL && judge_known(a, token)) ||
 	       judge_registered(a, token) || judge_kind(a, token) ||
-	       judge_grant(a, token);
+	       judge_offline(a, token) || judge_grant(a, token);
 }
 
 /* --- no scope at all --- */
@@ -207,7 +229,7 @@ static bool judge_token(struct ls_answering *a, const struct ls_token *token)
 static void add_granted(struct ls_out *out, struct ls_text name)
 {
 	ls_out_string(out, out->n > 0 ? " " : "");
-	ls_out_shown(out, name);
+	ls_out_raw(out, name);
 }
 
 static void grant_registered(struct ls_answering *a, struct ls_out *out)
@@ -236,9 +258,8 @@ static void judge_omission(struct ls_answering *a, struct ls_out *granted)
 	case LS_EMPTY_DEFAULT:
 		for (uint32_t i = 0; i < ls_list_texts(c->when_empty_scopes);
 		     i++)
-			add_granted(granted, ls_list_text(
-						     c, c->when_empty_scopes,
-						     i));
+			add_granted(granted,
+				    ls_list_text(c, c->when_empty_scopes, i));
 		ls_object(a, LS_ERROR_DIFFERENT, at, "RFC 6749 section 3.3",
 			  "no scope is asked for, and %s then gives its "
 			  "default",
@@ -261,8 +282,7 @@ static void judge_omission(struct ls_answering *a, struct ls_out *granted)
 
 static bool is_repeat(const struct ls_scope_list *list, size_t i)
 {
-	return ls_list_find(list, list->tokens.v[i].text) !=
-	       &list->tokens.v[i];
+	return ls_list_find(list, list->tokens.v[i].text) != &list->tokens.v[i];
 }
 
 void ls_answer_scopes(struct ls_answering *a)
@@ -282,8 +302,7 @@ void ls_answer_scopes(struct ls_answering *a)
 	if (list->tokens.n == 0 && a->answer->objections.n == 0)
 		judge_omission(a, &granted);
 	for (size_t i = 0; i < list->tokens.n; i++)
-		if (!is_repeat(list, i) &&
-		    !judge_token(a, &list->tokens.v[i]))
+		if (!is_repeat(list, i) && !judge_token(a, &list->tokens.v[i]))
 			add_granted(&granted, list->tokens.v[i].text);
 	a->answer->granted = ls_out_text(&granted);
 }

@@ -24,8 +24,7 @@ static bool is_registered(const struct ls_client *client, struct ls_text uri)
 {
 	bool is_native = client->kind == LS_KIND_UNKNOWN ||
 			 ls_text_is(client->application_type.text, "native") ||
-			 (client->kind &
-			  (LS_KIND_NATIVE | LS_KIND_AGENT)) != 0;
+			 (client->kind & (LS_KIND_NATIVE | LS_KIND_AGENT)) != 0;
 	const struct ls_node *n = ls_node_first(client->redirect_uris);
 
 	for (; n != NULL; n = n->next)
@@ -48,8 +47,8 @@ static void judge_redirect(struct ls_answering *a)
 		return;
 	if (uri->node == NULL) {
 		if (client->redirect_uris->count > 1)
-			ls_object(a, LS_ERROR_INVALID_REQUEST,
-				  a->r->root->span, "RFC 6749 section 3.1.2.3",
+			ls_object(a, LS_ERROR_INVALID_REQUEST, a->r->root->span,
+				  "RFC 6749 section 3.1.2.3",
 				  "'redirect_uri' is missing, and the client "
 				  "has registered several");
 		return;
@@ -78,8 +77,7 @@ static bool is_target(struct ls_text text)
 }
 
 /* Whether the manifest names it; *any: whether it names resources at all. */
-static bool is_named(const struct ls_manifest *m, struct ls_text url,
-		     bool *any)
+static bool is_named(const struct ls_manifest *m, struct ls_text url, bool *any)
 {
 	*any = false;
 	for (size_t i = 0; i < m->requests.n; i++)

@@ -19,9 +19,9 @@ struct ls_answering {
 };
 
 /* authority: the section that says so, or "". */
-void ls_object(struct ls_answering *a, enum ls_error error,
-	       struct ls_span span, const char *authority, const char *format,
-	       ...) __attribute__((format(printf, 5, 6)));
+void ls_object(struct ls_answering *a, enum ls_error error, struct ls_span span,
+	       const char *authority, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
 /* Of the request, fit to be shown and cut when it is long. */
 const char *ls_answer_shown(struct ls_answering *a, struct ls_text text);
 /* The same for a URL, without what may be a secret in it. */

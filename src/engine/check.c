@@ -32,8 +32,8 @@ struct ls_finding *ls_check_flag(struct ls_file_check *check, const char *id,
 				 struct ls_span span, struct ls_text message)
 {
 	const struct ls_rule *rule = own_rule(check->options, id);
-	struct ls_finding *finding =
-		ls_arena_get(check->run.arena, sizeof(*finding));
+	struct ls_finding *finding = ls_arena_get(check->run.arena,
+						  sizeof(*finding));
 
 	*finding = (struct ls_finding){
 		.rule = rule,
@@ -80,8 +80,8 @@ static void say_too_many(struct ls_file_check *check)
 		check->run.arena, "%u more %s of %s %s not listed", more,
 		more == 1 ? "finding" : "findings", id,
 		more == 1 ? "is" : "are");
-	struct ls_finding *finding = ls_check_flag(
-		check, LS_RULE_TRUNCATED, check->first_extra, message);
+	struct ls_finding *finding = ls_check_flag(check, LS_RULE_TRUNCATED,
+						   check->first_extra, message);
 
 	finding->hint = ls_arena_printf(
 		check->run.arena, "at most %u findings of a rule in one file",
@@ -95,8 +95,8 @@ void ls_check_leave(struct ls_file_check *check)
 	const struct ls_rule *rule = check->run.rule;
 
 	if (check->extra != NULL && check->extra->secret)
-		*LS_PUSH(check->run.arena, &check->secrets) =
-			check->extra->span;
+		*LS_PUSH(check->run.arena,
+			 &check->secrets) = check->extra->span;
 	if (check->muted)
 		return;
 	/* What the organisation decided stands above what the rule found. */
@@ -160,8 +160,7 @@ static void run_rule(struct ls_file_check *check, const struct ls_rule *rule,
 	ls_check_leave(check);
 }
 
-static void find_undecided(struct ls_run *run,
-			   const struct ls_scope_list *list)
+static void find_undecided(struct ls_run *run, const struct ls_scope_list *list)
 {
 	for (size_t i = 0; i < list->tokens.n; i++)
 		if (list->tokens.v[i].known.by == LS_KNOWN_UNDECIDED)
@@ -242,8 +241,7 @@ static bool read_bytes(struct ls_file_check *check, struct ls_text *bytes)
 		return false;
 	}
 	path = ls_arena_string(check->run.arena, work->path);
-	status = ls_file_read(check->run.arena, path, limit, bytes, NULL,
-			      &why);
+	status = ls_file_read(check->run.arena, path, limit, bytes, NULL, &why);
 	if (status == LS_FILE_OK)
 		return true;
 	if (status == LS_FILE_TOO_BIG)
@@ -288,11 +286,10 @@ static void describe(struct ls_file_check *check)
 		input->scopes += manifest->scope_total;
 		if (input->provider.n > 0)
 			continue;
-		input->provider =
-			manifest->catalog == NULL ?
-				manifest->provider.text :
-				ls_ref_text(manifest->catalog,
-					    manifest->catalog->id);
+		input->provider = manifest->catalog == NULL ?
+					  manifest->provider.text :
+					  ls_ref_text(manifest->catalog,
+						      manifest->catalog->id);
 	}
 }
 

@@ -23,7 +23,7 @@ struct ls_waiting {
 	struct ls_text rule;
 	struct ls_text scope;
 	struct ls_suppressed entry;
-	uint32_t line;            /* the lines it is for */
+	uint32_t line; /* the lines it is for */
 	uint32_t last_line;
 	struct ls_finding *stale; /* to be reported when it silences nothing */
 };
@@ -42,22 +42,31 @@ struct ls_file_check {
 	LS_VEC(struct ls_client_seen) clients;
 	LS_VEC(struct ls_client_place) places; /* of the clients */
 	LS_VEC(const struct ls_rule *) full;   /* rules past their limit */
-	LS_VEC(struct ls_least *) leasts; /* one a request, once asked for */
+
+	/* of least.c */
+	const struct ls_manifest *leasts_of;
+	struct ls_least **leasts; /* [request of it], once asked for */
+	const struct ls_catalog *least_catalog; /* what the next four fit */
+	struct ls_bitset least_used;
+	struct ls_bitset least_closed;
+	uint32_t *least_numbers;
+	uint32_t *least_ranks;                /* of scopes, by name */
+	uint64_t least_work;                  /* of LS_MINIMUM_EFFORT */
 	const struct ls_manifest *servers_of; /* whose servers were looked at */
-	bool provider_server; /* one of them is the catalog's */
-	uint32_t dropped;         /* findings that nothing else counts */
+	bool provider_server;                 /* one of them is the catalog's */
+	uint32_t dropped; /* findings that nothing else counts */
 
 	/* of the rule that runs */
 	enum ls_severity severity;
-	bool muted;               /* it is off; only secrets are noted */
-	uint32_t limit;           /* findings it may have */
+	bool muted;     /* it is off; only secrets are noted */
+	uint32_t limit; /* findings it may have */
 	uint32_t flagged;
 	struct ls_finding *extra; /* the last one past the limit */
 	struct ls_span first_extra;
 
 	/* in check_all */
 	const struct ls_client_place *all_places; /* beside run.clients */
-	LS_VEC(size_t) owners;    /* work indexes, beside findings */
+	LS_VEC(size_t) owners; /* work indexes, beside findings */
 };
 
 /* --- check.c --- */
@@ -122,8 +131,8 @@ void ls_fingerprints(struct ls_arena *arena, struct ls_finding *const *findings,
 /* --- line_hash.c --- */
 
 struct ls_line_hash {
-	uint32_t line; /* wanted, from 1 */
-	uint64_t hash; /* of its first 100 characters that are no blanks */
+	uint32_t line;  /* wanted, from 1 */
+	uint64_t hash;  /* of its first 100 characters that are no blanks */
 	uint32_t count; /* lines with this hash so far; 0: no such line */
 };
 

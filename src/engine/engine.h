@@ -21,7 +21,7 @@
 
 /* What is kept of each client for rules over several manifests. */
 struct ls_client_seen {
-	struct ls_text client_id;   /* literal ones only */
+	struct ls_text client_id; /* literal ones only */
 	unsigned kind;
 	struct ls_text environment;
 	struct ls_text provider;
@@ -33,7 +33,7 @@ struct ls_client_seen {
 };
 
 struct ls_run {
-	struct ls_arena *arena; /* for this file */
+	struct ls_arena *arena;             /* for this file */
 	const struct ls_document *document; /* NULL in check_all */
 	const struct ls_manifest *manifest; /* NULL in check_document/_all */
 	const struct ls_catalog *catalog;   /* the manifest's, or NULL */
@@ -43,7 +43,7 @@ struct ls_run {
 	/* In check_all: those whose id more than one has; in file order. */
 	const struct ls_client_seen *clients;
 	size_t client_count;
-	struct ls_file_check *file; /* the engine's own */
+	struct ls_file_check *file;   /* the engine's own */
 	struct ls_verdicts *verdicts; /* what rules remember of this file's
 					 tokens (rules/token.c); starts NULL */
 };
@@ -69,10 +69,10 @@ void ls_confidence_set(struct ls_finding *finding, enum ls_confidence c);
 /* Whose scope this is about; either may be NULL. */
 void ls_about(struct ls_run *run, struct ls_finding *finding,
 	      const struct ls_request *request, const struct ls_token *token);
-void ls_hint(struct ls_run *run, struct ls_finding *finding,
-	     const char *format, ...) __attribute__((format(printf, 3, 4)));
-void ls_note(struct ls_run *run, struct ls_finding *finding,
-	     const char *format, ...) __attribute__((format(printf, 3, 4)));
+void ls_hint(struct ls_run *run, struct ls_finding *finding, const char *format,
+	     ...) __attribute__((format(printf, 3, 4)));
+void ls_note(struct ls_run *run, struct ls_finding *finding, const char *format,
+	     ...) __attribute__((format(printf, 3, 4)));
 void ls_relate(struct ls_run *run, struct ls_finding *finding,
 	       struct ls_span span, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
@@ -119,9 +119,13 @@ struct ls_text ls_tokens_join(struct ls_run *run,
 
 /* --- for the library --- */
 
-enum ls_input_status { LS_INPUT_CHECKED, LS_INPUT_NOT_A_MANIFEST,
-		       LS_INPUT_UNREADABLE, LS_INPUT_EXCLUDED,
-		       LS_INPUT_SKIPPED /* found, and no manifest */ };
+enum ls_input_status {
+	LS_INPUT_CHECKED,
+	LS_INPUT_NOT_A_MANIFEST,
+	LS_INPUT_UNREADABLE,
+	LS_INPUT_EXCLUDED,
+	LS_INPUT_SKIPPED /* found, and no manifest */
+};
 
 struct ls_input {
 	struct ls_text path;
@@ -135,25 +139,25 @@ struct ls_input {
 struct ls_engine_options {
 	const struct ls_rule *const *rules; /* ends with NULL */
 	const struct ls_catalogs *catalogs;
-	const struct ls_catalog *provider;  /* --provider, or NULL */
-	const struct ls_policy *policy;     /* or NULL */
-	const struct ls_profile *profile;   /* or NULL: default */
+	const struct ls_catalog *provider; /* --provider, or NULL */
+	const struct ls_policy *policy;    /* or NULL */
+	const struct ls_profile *profile;  /* or NULL: default */
 	int32_t today;
-	size_t file_bytes;   /* limit of one file; 0: LS_LIMIT_FILE_BYTES */
-	unsigned jobs;       /* threads; 0: one for each processor */
-	bool no_ignores;     /* suppressions do not silence */
-	bool line_hashes;    /* compute code scanning's line hashes */
+	size_t file_bytes; /* limit of one file; 0: LS_LIMIT_FILE_BYTES */
+	unsigned jobs;     /* threads; 0: one for each processor */
+	bool no_ignores;   /* suppressions do not silence */
+	bool line_hashes;  /* compute code scanning's line hashes */
 	void (*progress)(void *arg, size_t done, size_t total); /* or NULL */
-	void *progress_arg;  /* called from one thread at a time */
+	void *progress_arg; /* called from one thread at a time */
 };
 
 /* One thing to check: a file, or bytes that are already here. */
 struct ls_work {
-	struct ls_text path;   /* as shown */
-	bool named;            /* given by the user */
-	bool excluded;         /* reported as such, not read */
+	struct ls_text path; /* as shown */
+	bool named;          /* given by the user */
+	bool excluded;       /* reported as such, not read */
 	bool in_memory;
-	struct ls_text bytes;  /* when in_memory */
+	struct ls_text bytes;   /* when in_memory */
 	struct ls_text why_not; /* not empty: it could not be looked at; the
 				   reason is reported, nothing is read */
 };
@@ -168,13 +172,13 @@ struct ls_results {
 	LS_VEC(struct ls_finding *) findings; /* in order */
 	LS_VEC(struct ls_secret) secrets;     /* also of rules that are off */
 	LS_VEC(struct ls_input) inputs;       /* in order; SKIPPED left out */
-	uint32_t files;      /* looked at, skipped ones too */
+	uint32_t files;                       /* looked at, skipped ones too */
 	uint32_t manifests, requests, scopes;
 	uint32_t errors, warnings, notes, suppressed; /* of findings */
-	uint32_t truncated;  /* findings dropped for LS_LIMIT_FINDINGS or
+	uint32_t truncated; /* findings dropped for LS_LIMIT_FINDINGS or
 				LS_LIMIT_RULE_FINDINGS */
-	bool unreadable;     /* a file that must be read was not */
-	bool undecided;      /* a check ended undecided, or memory ran out */
+	bool unreadable;    /* a file that must be read was not */
+	bool undecided;     /* a check ended undecided, or memory ran out */
 };
 
 /* Checks all work on all cores.  Everything returned lives as long as `arena`;
@@ -193,9 +197,9 @@ enum ls_severity ls_engine_severity(const struct ls_engine_options *options,
 enum ls_verdict { LS_PASS, LS_FAIL, LS_NOTHING_CHECKED };
 struct ls_judgement {
 	enum ls_verdict verdict;
-	int exit_status;         /* 0, 1, 3 or 4 */
-	uint32_t at_or_above;    /* findings at or above fail_on, unsuppressed */
-	struct ls_text reason;   /* "2 findings at or above error" */
+	int exit_status;       /* 0, 1, 3 or 4 */
+	uint32_t at_or_above;  /* findings at or above fail_on, unsuppressed */
+	struct ls_text reason; /* "2 findings at or above error" */
 };
 struct ls_judgement ls_engine_judge(struct ls_arena *arena,
 				    const struct ls_results *results,

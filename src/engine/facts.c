@@ -119,8 +119,8 @@ struct ls_text ls_tokens_join(struct ls_run *run,
 	char separator = ' ';
 
 	if (run->catalog != NULL && run->catalog->separators.n > 0)
-		separator = ls_ref_text(run->catalog,
-					run->catalog->separators).p[0];
+		separator = ls_ref_text(run->catalog, run->catalog->separators)
+				    .p[0];
 	for (size_t i = 0; i < list->tokens.n; i++) {
 		if (i > 0)
 			ls_out_char(&out, separator);

@@ -7,8 +7,8 @@
 #include "base/out.h"
 #include "engine/check.h"
 
-#define EXCERPT_BYTES 160     /* lines up to this are shown whole */
-#define EXCERPT_BEFORE 60     /* characters in front of the place, else */
+#define EXCERPT_BYTES 160 /* lines up to this are shown whole */
+#define EXCERPT_BEFORE 60 /* characters in front of the place, else */
 #define EXCERPT_CHARACTERS 160
 
 /* --- places --- */
@@ -19,9 +19,8 @@ static void place_related(struct ls_file_check *check,
 	for (size_t i = 0; i < finding->related.n; i++) {
 		struct ls_related *related = &finding->related.v[i];
 
-		related->start = ls_source_place(check->run.arena,
-						 check->source,
-						 related->start.offset);
+		related->start = ls_source_place(
+			check->run.arena, check->source, related->start.offset);
 		related->end = ls_source_place(check->run.arena, check->source,
 					       related->end.offset);
 	}
@@ -156,8 +155,8 @@ static struct ls_text masked(struct ls_file_check *check, struct ls_text text,
 	return ls_out_text(&out);
 }
 
-static struct ls_text excerpt(struct ls_file_check *check,
-			      struct ls_place at, uint32_t *first_column)
+static struct ls_text excerpt(struct ls_file_check *check, struct ls_place at,
+			      uint32_t *first_column)
 {
 	uint32_t start;
 	struct ls_text line = ls_source_line(check->run.arena, check->source,
@@ -267,8 +266,8 @@ static struct ls_text hash_text(struct ls_arena *arena,
 				uint32_t line)
 {
 	const struct ls_line_hash key = { .line = line };
-	const struct ls_line_hash *found =
-		bsearch(&key, hashes, n, sizeof(key), compare_lines);
+	const struct ls_line_hash *found = bsearch(&key, hashes, n, sizeof(key),
+						   compare_lines);
 
 	if (found == NULL || found->count == 0)
 		return (struct ls_text){ .p = "", .n = 0 };
@@ -281,8 +280,8 @@ static void set_line_hashes(struct ls_file_check *check,
 {
 	struct ls_arena *arena = check->run.arena;
 	size_t clients = check->clients.n;
-	struct ls_line_hash *hashes =
-		ls_arena_get(arena, (n + clients) * sizeof(*hashes));
+	struct ls_line_hash *hashes = ls_arena_get(
+		arena, (n + clients) * sizeof(*hashes));
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -329,8 +328,8 @@ void ls_finish(struct ls_file_check *check)
 	for (size_t i = 0; i < before; i++) {
 		place(check, check->findings.v[i]);
 		if (check->findings.v[i]->secret)
-			*LS_PUSH(check->run.arena, &check->secrets) =
-				check->findings.v[i]->span;
+			*LS_PUSH(check->run.arena,
+				 &check->secrets) = check->findings.v[i]->span;
 	}
 	if (check->input.status == LS_INPUT_CHECKED)
 		ls_suppress(check);
@@ -349,6 +348,5 @@ void ls_finish(struct ls_file_check *check)
 		set_line_hashes(check, all, n);
 	ls_findings_sort(check->run.arena, check->findings.v,
 			 check->findings.n);
-	ls_fingerprints(check->run.arena, check->findings.v,
-			check->findings.n);
+	ls_fingerprints(check->run.arena, check->findings.v, check->findings.n);
 }

@@ -12,9 +12,8 @@
 #define SHOWN_CHARACTERS 80
 #define SHOWN_REF_CHARACTERS 400 /* a catalog's sentences */
 
-__attribute__((format(printf, 2, 0)))
-static struct ls_text format_text(struct ls_arena *arena, const char *format,
-				  va_list arguments)
+__attribute__((format(printf, 2, 0))) static struct ls_text
+format_text(struct ls_arena *arena, const char *format, va_list arguments)
 {
 	va_list again;
 	char *text;
@@ -37,8 +36,8 @@ static struct ls_finding *extra_finding(struct ls_file_check *check)
 		check->extra = ls_arena_get(check->run.arena,
 					    sizeof(*check->extra));
 	else if (check->extra->secret)
-		*LS_PUSH(check->run.arena, &check->secrets) =
-			check->extra->span;
+		*LS_PUSH(check->run.arena,
+			 &check->secrets) = check->extra->span;
 	*check->extra = (struct ls_finding){ .severity = LS_OFF };
 	return check->extra;
 }
@@ -130,8 +129,7 @@ struct ls_finding *ls_flag_client(struct ls_run *run,
 	finding->start = client->start;
 	finding->end = client->end;
 	finding->provider = client->provider;
-	finding->client = client->name.n > 0 ? client->name :
-					       client->client_id;
+	finding->client = client->name.n > 0 ? client->name : client->client_id;
 	finding->line = place->line;
 	finding->line_column = place->line_column;
 	finding->line_hash = place->line_hash;
@@ -180,8 +178,7 @@ const char *ls_ref_shown(struct ls_run *run, struct ls_ref ref)
 {
 	if (run->catalog == NULL)
 		return "";
-	return shown(run, ls_ref_text(run->catalog, ref),
-		     SHOWN_REF_CHARACTERS);
+	return shown(run, ls_ref_text(run->catalog, ref), SHOWN_REF_CHARACTERS);
 }
 
 const char *ls_catalog_name(struct ls_run *run)
@@ -214,8 +211,8 @@ void ls_confidence_set(struct ls_finding *finding, enum ls_confidence c)
 static uint8_t weight_of(const struct ls_known *known)
 {
 	static const uint8_t ranks[] = {
-		[LS_RISK_LOW] = 1,  [LS_RISK_UNKNOWN] = 2,
-		[LS_RISK_MEDIUM] = 3, [LS_RISK_HIGH] = 4,
+		[LS_RISK_LOW] = 1,      [LS_RISK_UNKNOWN] = 2,
+		[LS_RISK_MEDIUM] = 3,   [LS_RISK_HIGH] = 4,
 		[LS_RISK_CRITICAL] = 5,
 	};
 
@@ -234,8 +231,8 @@ void ls_about(struct ls_run *run, struct ls_finding *finding,
 	finding->fix.weight = weight_of(&token->known);
 }
 
-void ls_hint(struct ls_run *run, struct ls_finding *finding,
-	     const char *format, ...)
+void ls_hint(struct ls_run *run, struct ls_finding *finding, const char *format,
+	     ...)
 {
 	va_list arguments;
 
@@ -244,14 +241,14 @@ void ls_hint(struct ls_run *run, struct ls_finding *finding,
 	va_end(arguments);
 }
 
-void ls_note(struct ls_run *run, struct ls_finding *finding,
-	     const char *format, ...)
+void ls_note(struct ls_run *run, struct ls_finding *finding, const char *format,
+	     ...)
 {
 	va_list arguments;
 
 	va_start(arguments, format);
-	*LS_PUSH(run->arena, &finding->notes) =
-		format_text(run->arena, format, arguments);
+	*LS_PUSH(run->arena, &finding->notes) = format_text(run->arena, format,
+							    arguments);
 	va_end(arguments);
 }
 
@@ -345,8 +342,7 @@ static bool cut_from_string(const struct ls_token *token,
 			    const struct ls_token *after, struct ls_span *cut)
 {
 	if (after != NULL) {
-		*cut = (struct ls_span){ token->span.start,
-					 after->span.start };
+		*cut = (struct ls_span){ token->span.start, after->span.start };
 		return token->span.end < after->span.start;
 	}
 	*cut = (struct ls_span){ before->span.end, token->span.end };

@@ -38,9 +38,8 @@ static struct ls_text say_failed(struct ls_arena *arena,
 	const char *and = findings.n > 0 ? ", and " : "";
 
 	if (n == 0)
-		return ls_arena_printf(arena,
-				       "a check came to no end%s%.*s", and,
-				       LS_FMT(findings));
+		return ls_arena_printf(arena, "a check came to no end%s%.*s",
+				       and, LS_FMT(findings));
 	return ls_arena_printf(arena, "%u %s could not be checked%s%.*s", n,
 			       n == 1 ? "input" : "inputs", and,
 			       LS_FMT(findings));

@@ -36,9 +36,9 @@ static void *keep_array(struct ls_arena *arena, const void *items, size_t n,
 }
 
 /* A copied vector holds exactly its items. */
-#define KEEP_VEC(arena, vec)                                                 \
-	((vec)->v = keep_array((arena), (vec)->v, (vec)->n,                  \
-			       sizeof(*(vec)->v)),                           \
+#define KEEP_VEC(arena, vec)                                \
+	((vec)->v = keep_array((arena), (vec)->v, (vec)->n, \
+			       sizeof(*(vec)->v)),          \
 	 (vec)->capacity = (vec)->n)
 
 static struct ls_finding *keep_finding(struct ls_arena *arena,
@@ -114,8 +114,7 @@ static void keep_clients(struct ls_keeper *keeper,
 		keep_text(arena, &kept->clients[i].client_id);
 		keep_like(arena, &kept->clients[i].environment,
 			  &keeper->environment);
-		keep_like(arena, &kept->clients[i].provider,
-			  &keeper->provider);
+		keep_like(arena, &kept->clients[i].provider, &keeper->provider);
 		keep_text(arena, &kept->clients[i].name);
 		keep_text(arena, &kept->places[i].line);
 		keep_text(arena, &kept->places[i].line_hash);

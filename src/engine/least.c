@@ -14,16 +14,18 @@ struct draft {
 	const struct ls_catalog *catalog;
 	struct ls_least *least;
 	LS_VEC(struct ls_use_need) uses;
-	struct ls_bitset used; /* scopes that get a number */
-	uint32_t *numbers;     /* scope of the catalog -> number */
+	struct ls_bitset *used; /* scopes that get a number */
+	struct ls_bitset *closed;
+	uint32_t *numbers;      /* scope of the catalog -> number */
+	struct ls_bitset given; /* numbers of scopes that are held anyway */
 };
 
 /* How much holding a scope weighs: its risk, then what it can do. */
 static uint32_t weight_of(enum ls_risk risk, enum ls_action action)
 {
 	static const uint32_t by_risk[] = {
-		[LS_RISK_UNKNOWN] = 3, [LS_RISK_LOW] = 1,
-		[LS_RISK_MEDIUM] = 3,  [LS_RISK_HIGH] = 9,
+		[LS_RISK_UNKNOWN] = 3,   [LS_RISK_LOW] = 1,
+		[LS_RISK_MEDIUM] = 3,    [LS_RISK_HIGH] = 9,
 		[LS_RISK_CRITICAL] = 27,
 	};
 
@@ -34,28 +36,40 @@ static uint32_t weight_of(enum ls_risk risk, enum ls_action action)
 
 static struct ls_text use_name(struct ls_run *run, const struct ls_use *use)
 {
+	struct ls_text name = { .n = use->method.n + 1 + use->path.n };
+	char *p;
+
 	if (use->path.n == 0)
 		return use->id;
-	return ls_arena_printf(run->arena, "%.*s%s%.*s", LS_FMT(use->method),
-			       use->method.n > 0 ? " " : "", LS_FMT(use->path));
+	if (use->method.n == 0)
+		return use->path;
+	p = ls_arena_get(run->arena, name.n);
+	memcpy(p, use->method.p, use->method.n);
+	p[use->method.n] = ' ';
+	memcpy(p + use->method.n + 1, use->path.p, use->path.n);
+	name.p = p;
+	return name;
 }
 
 static void find_operation(const struct draft *d, struct ls_use_need *need,
 			   struct ls_text method, struct ls_text path,
 			   struct ls_text id)
 {
-	struct ls_path_match match =
-		ls_catalog_operation(d->catalog, method, path, id);
+	struct ls_path_match match = ls_catalog_operation(d->catalog, method,
+							  path, id);
 
-	need->operation = match.operation;
 	need->by = LS_NEED_CATALOG;
 	need->confidence = LS_NEED_UNKNOWN;
+	if (match.operation != NULL)
+		need->operation = ls_operation_for(
+			d->catalog, match.operation,
+			d->run->manifest->client.kind);
 	if (match.ambiguous)
 		need->by = LS_NEED_AMBIGUOUS;
 	else if (match.operation == NULL)
 		need->by = LS_NEED_NOT_FOUND;
 	else
-		need->confidence = match.operation->confidence;
+		need->confidence = need->operation->confidence;
 }
 
 static void state_need(struct ls_use_need *need)
@@ -68,8 +82,7 @@ static void mark_stated(struct draft *d, const struct ls_scope_list *needs)
 {
 	for (size_t i = 0; i < needs->tokens.n; i++)
 		if (needs->tokens.v[i].known.scope != LS_NONE)
-			ls_bitset_add(&d->used,
-				      needs->tokens.v[i].known.scope);
+			ls_bitset_add(d->used, needs->tokens.v[i].known.scope);
 }
 
 static void mark_operation(struct draft *d, const struct ls_operation *o)
@@ -78,8 +91,7 @@ static void mark_operation(struct draft *d, const struct ls_operation *o)
 		struct ls_list all = ls_alternative(d->catalog, o, i);
 
 		for (uint32_t k = 0; k < all.n; k++)
-			ls_bitset_add(&d->used,
-				      ls_list_at(d->catalog, all, k));
+			ls_bitset_add(d->used, ls_list_at(d->catalog, all, k));
 	}
 }
 
@@ -100,8 +112,8 @@ static void add_use(struct draft *d, const struct ls_use *use)
 
 static void add_tool(struct draft *d, const struct ls_value *name)
 {
-	const struct ls_tool *tool =
-		ls_manifest_tool(d->run->manifest, name->text);
+	const struct ls_tool *tool = ls_manifest_tool(d->run->manifest,
+						      name->text);
 	struct ls_use_need *need = LS_PUSH(d->run->arena, &d->uses);
 
 	need->node = name->node;
@@ -133,10 +145,10 @@ static bool has_provider_server(const struct draft *d)
 	file->servers_of = m;
 	file->provider_server = false;
 	for (size_t i = 0; i < m->servers.n && !file->provider_server; i++)
-		file->provider_server =
-			ls_catalog_endpoint(d->catalog,
-					    m->servers.v[i].url.text,
-					    LS_ENDPOINT_MCP) != NULL;
+		file->provider_server = ls_catalog_endpoint(
+						d->catalog,
+						m->servers.v[i].url.text,
+						LS_ENDPOINT_MCP) != NULL;
 	return file->provider_server;
 }
 
@@ -168,45 +180,84 @@ static void add_transport(struct draft *d)
 	need->by = LS_NEED_TRANSPORT;
 	need->confidence = LS_NEED_DOCUMENTED;
 	for (uint32_t i = 0; i < transport.n; i++)
-		ls_bitset_add(&d->used, ls_list_at(d->catalog, transport, i));
+		ls_bitset_add(d->used, ls_list_at(d->catalog, transport, i));
 }
 
 /* --- numbers --- */
 
+/* A scope the client chose, and the catalog knows. */
 static bool is_judged(const struct ls_token *token)
 {
 	return !token->unresolved && token->known.scope != LS_NONE &&
-	       (token->known.flags &
-		(LS_SCOPE_CARRIED | LS_SCOPE_IDENTITY)) == 0;
+	       (token->known.flags & (LS_SCOPE_CARRIED | LS_SCOPE_IDENTITY)) ==
+		       0;
+}
+
+static bool may_ask(const struct ls_run *run, const struct ls_request *request,
+		    const struct ls_scope *scope)
+{
+	unsigned kind = run->manifest->client.kind;
+	unsigned grant = ls_request_grant(run->manifest, request);
+
+	if ((scope->flags & LS_SCOPE_NOT_REQUESTABLE) != 0)
+		return false;
+	if (scope->grants != 0 && grant != 0 && (scope->grants & grant) == 0)
+		return false;
+	return scope->audience == 0 || kind == LS_KIND_UNKNOWN ||
+	       (scope->audience & kind) != 0;
+}
+
+/* Where a use needs a scope that this client may not ask for, those it may ask
+ * for that imply it are worth a look. */
+static void mark_ways_around(struct draft *d)
+{
+	const struct ls_catalog *c = d->catalog;
+	bool around = false;
+
+	for (size_t s = ls_bitset_next(d->used, 0); s < d->used->bits;
+	     s = ls_bitset_next(d->used, s + 1))
+		around |= !may_ask(d->run, d->least->request, &c->scopes[s]);
+	for (uint32_t s = 0; around && s < c->scope_count; s++) {
+		if (c->scopes[s].implies.n == 0 && c->implication_count == 0)
+			continue;
+		ls_bitset_clear(d->closed);
+		ls_catalog_close(d->run->arena, c, s, d->closed);
+		if (ls_bitset_meets(d->closed, d->used))
+			ls_bitset_add(d->used, s);
+	}
+}
+
+static void close_used(struct draft *d)
+{
+	ls_bitset_assign(d->closed, d->used);
+	for (size_t s = ls_bitset_next(d->closed, 0); s < d->closed->bits;
+	     s = ls_bitset_next(d->closed, s + 1))
+		ls_catalog_close(d->run->arena, d->catalog, (uint32_t)s,
+				 d->used);
 }
 
 static void number_scopes(struct draft *d)
 {
 	const struct ls_scope_list *list = &d->least->request->scope;
-	struct ls_bitset marked;
 	size_t n = 0;
 	uint32_t *scopes;
 
 	for (size_t i = 0; i < list->tokens.n; i++)
-		if (is_judged(&list->tokens.v[i]))
-			ls_bitset_add(&d->used, list->tokens.v[i].known.scope);
-	marked = ls_bitset_copy(d->run->arena, &d->used);
-	for (size_t s = ls_bitset_next(&marked, 0); s < marked.bits;
-	     s = ls_bitset_next(&marked, s + 1))
-		ls_catalog_close(d->run->arena, d->catalog, (uint32_t)s,
-				 &d->used);
-	d->numbers = ls_arena_get(d->run->arena, d->catalog->scope_count *
-							 sizeof(*d->numbers));
+		if (list->tokens.v[i].known.scope != LS_NONE)
+			ls_bitset_add(d->used, list->tokens.v[i].known.scope);
+	mark_ways_around(d);
+	close_used(d);
 	scopes = ls_arena_get(d->run->arena,
-			      (ls_bitset_count(&d->used) + 1) *
-				      sizeof(*scopes));
-	for (uint32_t i = 0; i < d->catalog->scope_count; i++) {
-		uint32_t scope = d->catalog->by_name[i];
-
-		if (!ls_bitset_has(&d->used, scope))
-			continue;
-		d->numbers[scope] = (uint32_t)n;
-		scopes[n++] = scope;
+			      (ls_bitset_count(d->used) + 1) * sizeof(*scopes));
+	/* In order of names: it decides between sets that cost the same. */
+	ls_bitset_clear(d->closed);
+	for (size_t s = ls_bitset_next(d->used, 0); s < d->used->bits;
+	     s = ls_bitset_next(d->used, s + 1))
+		ls_bitset_add(d->closed, d->run->file->least_ranks[s]);
+	for (size_t r = ls_bitset_next(d->closed, 0); r < d->closed->bits;
+	     r = ls_bitset_next(d->closed, r + 1)) {
+		d->numbers[d->catalog->by_name[r]] = (uint32_t)n;
+		scopes[n++] = d->catalog->by_name[r];
 	}
 	d->least->scopes = scopes;
 	d->least->p.count = n;
@@ -217,22 +268,21 @@ static void fill_order(struct draft *d)
 	struct ls_arena *arena = d->run->arena;
 	struct ls_privileges *p = &d->least->p;
 	unsigned kind = d->run->manifest->client.kind;
-	struct ls_bitset *implied =
-		ls_arena_get(arena, (p->count + 1) * sizeof(*implied));
+	struct ls_bitset *implied = ls_arena_get(
+		arena, (p->count + 1) * sizeof(*implied));
 	uint8_t *risk = ls_arena_get(arena, p->count + 1);
-	uint32_t *weight =
-		ls_arena_get(arena, (p->count + 1) * sizeof(*weight));
+	uint32_t *weight = ls_arena_get(arena,
+					(p->count + 1) * sizeof(*weight));
 
 	for (size_t i = 0; i < p->count; i++) {
 		uint32_t scope = d->least->scopes[i];
-		struct ls_bitset closed =
-			ls_bitset_new(arena, d->catalog->scope_count);
 		enum ls_risk r = ls_scope_risk(d->catalog, scope, kind);
 
-		ls_catalog_close(arena, d->catalog, scope, &closed);
+		ls_bitset_clear(d->closed);
+		ls_catalog_close(arena, d->catalog, scope, d->closed);
 		implied[i] = ls_bitset_new(arena, p->count);
-		for (size_t s = ls_bitset_next(&closed, 0); s < closed.bits;
-		     s = ls_bitset_next(&closed, s + 1))
+		for (size_t s = ls_bitset_next(d->closed, 0);
+		     s < d->closed->bits; s = ls_bitset_next(d->closed, s + 1))
 			ls_bitset_add(&implied[i], d->numbers[s]);
 		/* An unknown risk is taken for a medium one. */
 		risk[i] = (uint8_t)(r == LS_RISK_UNKNOWN ? LS_RISK_MEDIUM : r);
@@ -243,16 +293,38 @@ static void fill_order(struct draft *d)
 	p->weight = weight;
 }
 
+/* What every application carries, and what is asked for to sign in: no use of
+ * it has to be shown, and it is there. */
+static void mark_given(struct draft *d)
+{
+	const struct ls_scope_list *list = &d->least->request->scope;
+	struct ls_privileges *p = &d->least->p;
+	struct ls_bitset given = ls_bitset_new(d->run->arena, p->count);
+
+	for (size_t i = 0; i < p->count; i++)
+		if (d->catalog->scopes[d->least->scopes[i]].flags &
+		    LS_SCOPE_CARRIED)
+			ls_bitset_add(&given, i);
+	for (size_t i = 0; i < list->tokens.n; i++)
+		if (!is_judged(&list->tokens.v[i]) &&
+		    list->tokens.v[i].known.scope != LS_NONE)
+			ls_bitset_add(
+				&given,
+				d->numbers[list->tokens.v[i].known.scope]);
+	d->given = ls_bitset_new(d->run->arena, p->count);
+	ls_close(p, &given, &d->given);
+}
+
 static struct ls_bitset numbers_of(const struct draft *d,
 				   const struct ls_scope_list *list)
 {
-	struct ls_bitset set =
-		ls_bitset_new(d->run->arena, d->least->p.count);
+	struct ls_bitset set = ls_bitset_new(d->run->arena, d->least->p.count);
 
 	for (size_t i = 0; i < list->tokens.n; i++)
 		if (list->tokens.v[i].known.scope != LS_NONE)
-			ls_bitset_add(&set,
-				      d->numbers[list->tokens.v[i].known.scope]);
+			ls_bitset_add(
+				&set,
+				d->numbers[list->tokens.v[i].known.scope]);
 	return set;
 }
 
@@ -266,8 +338,11 @@ static bool all_known(const struct ls_scope_list *list)
 
 /* --- needs --- */
 
-static void set_need(struct ls_use_need *use, struct ls_bitset *ways, size_t n)
+static void set_need(const struct draft *d, struct ls_use_need *use,
+		     struct ls_bitset *ways, size_t n)
 {
+	for (size_t i = 0; i < n; i++)
+		ls_bitset_subtract(&ways[i], &d->given);
 	use->has_need = true;
 	use->need = (struct ls_need){
 		.alternatives = ways,
@@ -279,8 +354,8 @@ static void set_need(struct ls_use_need *use, struct ls_bitset *ways, size_t n)
 static void need_of_operation(const struct draft *d, struct ls_use_need *use)
 {
 	uint32_t n = ls_alternative_count(use->operation);
-	struct ls_bitset *ways =
-		ls_arena_get(d->run->arena, (n + 1) * sizeof(*ways));
+	struct ls_bitset *ways = ls_arena_get(d->run->arena,
+					      (n + 1) * sizeof(*ways));
 
 	if (use->confidence == LS_NEED_UNKNOWN || n == 0)
 		return;
@@ -290,26 +365,25 @@ static void need_of_operation(const struct draft *d, struct ls_use_need *use)
 
 		ways[i] = ls_bitset_new(d->run->arena, d->least->p.count);
 		for (uint32_t k = 0; k < all.n; k++)
-			ls_bitset_add(&ways[i],
-				      d->numbers[ls_list_at(d->catalog, all,
-							    k)]);
+			ls_bitset_add(
+				&ways[i],
+				d->numbers[ls_list_at(d->catalog, all, k)]);
 	}
-	set_need(use, ways, n);
+	set_need(d, use, ways, n);
 }
 
 static void need_of_transport(const struct draft *d, struct ls_use_need *use)
 {
 	struct ls_list transport = d->catalog->mcp.transport;
-	struct ls_bitset *ways =
-		ls_arena_get(d->run->arena, transport.n * sizeof(*ways));
+	struct ls_bitset *ways = ls_arena_get(d->run->arena,
+					      transport.n * sizeof(*ways));
 
 	for (uint32_t i = 0; i < transport.n; i++) {
 		ways[i] = ls_bitset_new(d->run->arena, d->least->p.count);
 		ls_bitset_add(&ways[i],
-			      d->numbers[ls_list_at(d->catalog, transport,
-						    i)]);
+			      d->numbers[ls_list_at(d->catalog, transport, i)]);
 	}
-	set_need(use, ways, transport.n);
+	set_need(d, use, ways, transport.n);
 }
 
 static const struct ls_scope_list *stated_needs(const struct draft *d, size_t i)
@@ -337,7 +411,7 @@ static void need_of_statement(const struct draft *d, size_t i)
 	if (list->tokens.n == 0)
 		return;
 	*way = numbers_of(d, list);
-	set_need(use, way, 1);
+	set_need(d, use, way, 1);
 }
 
 /* Needs as the mathematics sees them: each once, and all that leave no choice
@@ -346,8 +420,7 @@ struct need_set {
 	struct ls_arena *arena;
 	struct ls_need *v;
 	size_t n;
-	struct ls_table *known;
-	struct ls_bitset *sure; /* the only way of v[0], once there is one */
+	struct ls_bitset *sure; /* the only way of one, once there is one */
 };
 
 static struct need_set need_set_new(struct ls_arena *arena, size_t most)
@@ -355,36 +428,13 @@ static struct need_set need_set_new(struct ls_arena *arena, size_t most)
 	return (struct need_set){
 		.arena = arena,
 		.v = ls_arena_get(arena, (most + 1) * sizeof(struct ls_need)),
-		.known = ls_table_new(arena, most),
 	};
-}
-
-static struct ls_text key_of(const struct need_set *set,
-			     const struct ls_need *need)
-{
-	struct ls_out key = ls_out_new(set->arena);
-
-	ls_out_char(&key, need->uncertain ? '?' : '.');
-	for (size_t i = 0; i < need->count; i++) {
-		const struct ls_bitset *way = &need->alternatives[i];
-
-		ls_out_raw(&key, (struct ls_text){
-					 .p = (const char *)way->words,
-					 .n = (way->bits + 63) / 64 *
-					      sizeof(*way->words),
-				 });
-	}
-	return ls_out_text(&key);
 }
 
 static void need_set_add(struct need_set *set, const struct ls_need *need)
 {
-	bool found;
-
 	if (need->count > 1) {
-		ls_table_put(set->known, key_of(set, need), &found);
-		if (!found)
-			set->v[set->n++] = *need;
+		set->v[set->n++] = *need;
 		return;
 	}
 	if (set->sure != NULL) {
@@ -399,10 +449,38 @@ static void need_set_add(struct need_set *set, const struct ls_need *need)
 	};
 }
 
+static struct ls_text key_of(struct ls_arena *arena, const struct ls_need *need)
+{
+	struct ls_out key = ls_out_new(arena);
+
+	ls_out_char(&key, need->uncertain ? '?' : '.');
+	for (size_t i = 0; i < need->count; i++) {
+		const struct ls_bitset *way = &need->alternatives[i];
+
+		ls_out_raw(&key, (struct ls_text){
+					 .p = (const char *)way->words,
+					 .n = (way->bits + 63) / 64 *
+					      sizeof(*way->words),
+				 });
+	}
+	return ls_out_text(&key);
+}
+
+static bool is_new(struct ls_arena *arena, struct ls_table *known,
+		   const struct ls_need *need)
+{
+	bool found = false;
+
+	if (need->count > 1)
+		ls_table_put(known, key_of(arena, need), &found);
+	return !found;
+}
+
 static void fill_needs(struct draft *d)
 {
 	struct ls_least *least = d->least;
 	struct need_set needs = need_set_new(d->run->arena, d->uses.n);
+	struct ls_table *known = ls_table_new(d->run->arena, 0);
 
 	for (size_t i = 0; i < d->uses.n; i++) {
 		struct ls_use_need *use = &d->uses.v[i];
@@ -415,7 +493,7 @@ static void fill_needs(struct draft *d)
 			need_of_operation(d, use);
 		least->unknown_use |= use->confidence == LS_NEED_UNKNOWN;
 		least->uncertain_use |= use->has_need && use->need.uncertain;
-		if (use->has_need)
+		if (use->has_need && is_new(d->run->arena, known, &use->need))
 			need_set_add(&needs, &use->need);
 		/* The transport alone says nothing of what the token is for. */
 		least->any_need |= use->by != LS_NEED_TRANSPORT &&
@@ -425,32 +503,33 @@ static void fill_needs(struct draft *d)
 	least->use_count = d->uses.n;
 	least->p.needs = needs.v;
 	least->p.need_count = needs.n;
+	least->touched = ls_bitset_new(d->run->arena, least->p.count);
+	for (size_t i = 0; i < needs.n; i++)
+		for (size_t k = 0; k < needs.v[i].count; k++)
+			ls_bitset_union(&least->touched,
+					&needs.v[i].alternatives[k]);
 }
 
 /* --- judging --- */
 
-/* What of a need the request meets: of candidates those it holds. */
-static bool met_part(struct draft *d, const struct ls_need *need,
-		     const struct ls_bitset *closed, enum ls_reading reading,
-		     struct ls_need *part)
+/* What of a need the request meets.  Of one it does not meet, and of
+ * candidates of which all must be kept, it is the scopes of theirs it holds:
+ * they are not superfluous. */
+static struct ls_need met_part(struct draft *d, const struct ls_need *need,
+			       const struct ls_bitset *closed,
+			       enum ls_reading reading)
 {
-	struct ls_bitset *ways;
-	size_t n = 0;
+	struct ls_bitset *held;
 
-	if (!need->uncertain || reading == LS_OPTIMISTIC) {
-		*part = *need;
-		return ls_need_met(need, closed, reading);
-	}
-	ways = ls_arena_get(d->run->arena, need->count * sizeof(*ways));
+	if ((!need->uncertain || reading == LS_OPTIMISTIC) &&
+	    ls_need_met(need, closed, reading))
+		return *need;
+	held = ls_arena_get(d->run->arena, sizeof(*held));
+	*held = ls_bitset_new(d->run->arena, closed->bits);
 	for (size_t i = 0; i < need->count; i++)
-		if (ls_bitset_inside(&need->alternatives[i], closed))
-			ways[n++] = need->alternatives[i];
-	*part = (struct ls_need){
-		.alternatives = ways,
-		.count = n,
-		.uncertain = true,
-	};
-	return n > 0;
+		ls_bitset_union(held, &need->alternatives[i]);
+	ls_bitset_intersect(held, closed);
+	return (struct ls_need){ .alternatives = held, .count = 1 };
 }
 
 static void judge(struct draft *d, enum ls_reading reading)
@@ -458,15 +537,16 @@ static void judge(struct draft *d, enum ls_reading reading)
 	struct ls_least *least = d->least;
 	struct ls_arena *arena = d->run->arena;
 	struct ls_bitset closed = ls_bitset_new(arena, least->p.count);
-	struct need_set needs = need_set_new(arena, least->use_count);
-	struct ls_need part;
+	struct need_set needs = need_set_new(arena, least->p.need_count);
 
 	ls_close(&least->p, &least->requested, &closed);
 	least->all_met[reading] = ls_all_met(&least->p, &closed, reading);
-	for (size_t i = 0; i < least->use_count; i++)
-		if (least->uses[i].has_need &&
-		    met_part(d, &least->uses[i].need, &closed, reading, &part))
-			need_set_add(&needs, &part);
+	for (size_t i = 0; i < least->p.need_count; i++) {
+		struct ls_need part = met_part(d, &least->p.needs[i], &closed,
+					       reading);
+
+		need_set_add(&needs, &part);
+	}
 	least->met[reading] = least->p;
 	least->met[reading].needs = needs.v;
 	least->met[reading].need_count = needs.n;
@@ -491,13 +571,17 @@ static struct ls_least *make(struct ls_run *run,
 			     const struct ls_request *request)
 {
 	struct ls_least *least = ls_arena_get(run->arena, sizeof(*least));
+	struct ls_file_check *file = run->file;
 	struct draft d = {
 		.run = run,
 		.catalog = run->catalog,
 		.least = least,
-		.used = ls_bitset_new(run->arena, run->catalog->scope_count),
+		.used = &file->least_used,
+		.closed = &file->least_closed,
+		.numbers = file->least_numbers,
 	};
 
+	ls_bitset_clear(d.used);
 	least->request = request;
 	least->catalog = run->catalog;
 	least->usage_complete = request->usage == LS_USAGE_COMPLETE;
@@ -508,6 +592,7 @@ static struct ls_least *make(struct ls_run *run,
 	add_transport(&d);
 	number_scopes(&d);
 	fill_order(&d);
+	mark_given(&d);
 	mark_requested(&d);
 	fill_needs(&d);
 	judge(&d, LS_PESSIMISTIC);
@@ -521,6 +606,28 @@ static struct ls_least *make(struct ls_run *run,
 	return least;
 }
 
+/* Room for the manifest's requests, and what they share. */
+static void enter_manifest(struct ls_run *run)
+{
+	struct ls_file_check *file = run->file;
+	size_t scopes = run->catalog->scope_count;
+
+	file->leasts_of = run->manifest;
+	file->leasts = ls_arena_get(run->arena, run->manifest->requests.n *
+							sizeof(*file->leasts));
+	if (file->least_catalog == run->catalog)
+		return;
+	file->least_catalog = run->catalog;
+	file->least_used = ls_bitset_new(run->arena, scopes);
+	file->least_closed = ls_bitset_new(run->arena, scopes);
+	file->least_numbers = ls_arena_get(
+		run->arena, (scopes + 1) * sizeof(*file->least_numbers));
+	file->least_ranks = ls_arena_get(
+		run->arena, (scopes + 1) * sizeof(*file->least_ranks));
+	for (uint32_t i = 0; i < scopes; i++)
+		file->least_ranks[run->catalog->by_name[i]] = i;
+}
+
 const struct ls_least *ls_least_of(struct ls_run *run,
 				   const struct ls_request *request)
 {
@@ -528,11 +635,11 @@ const struct ls_least *ls_least_of(struct ls_run *run,
 
 	if (request == NULL || run->catalog == NULL || !request->usage_declared)
 		return NULL;
-	for (size_t i = 0; i < run->file->leasts.n; i++)
-		if (run->file->leasts.v[i]->request == request)
-			return run->file->leasts.v[i];
-	made = LS_PUSH(run->arena, &run->file->leasts);
-	*made = make(run, request);
+	if (run->file->leasts_of != run->manifest)
+		enter_manifest(run);
+	made = &run->file->leasts[request - run->manifest->requests.v];
+	if (*made == NULL)
+		*made = make(run, request);
 	return *made;
 }
 
@@ -552,17 +659,22 @@ size_t ls_least_number(const struct ls_least *least,
 	return least->p.count;
 }
 
+/* No alternative of any use has a scope that this one implies. */
+static bool is_surely_unused(const struct ls_least *least, size_t number)
+{
+	return !ls_bitset_meets(&least->touched, &least->p.implied[number]);
+}
+
 /* The group has a scope that some use may need. */
 static bool group_is_used(const struct ls_least *least, size_t number)
 {
-	uint32_t group =
-		least->catalog->scopes[least->scopes[number]].group;
+	uint32_t group = least->catalog->scopes[least->scopes[number]].group;
 
 	if (group == LS_NONE)
 		return false;
 	for (size_t s = 0; s < least->p.count; s++)
 		if (least->catalog->scopes[least->scopes[s]].group == group &&
-		    !ls_surely_unused(&least->p, s))
+		    !is_surely_unused(least, s))
 			return true;
 	return false;
 }
@@ -600,7 +712,7 @@ static struct ls_token_surplus surplus_in(struct ls_run *run,
 		s.surplus = LS_SURPLUS_BROAD;
 		return s;
 	}
-	s.proven_unused = ls_surely_unused(&least->p, number);
+	s.proven_unused = is_surely_unused(least, number);
 	s.surplus = scope->action > LS_ACTION_READ &&
 				    group_is_used(least, number) ?
 			    LS_SURPLUS_WRITE :
@@ -626,30 +738,62 @@ struct ls_token_surplus ls_least_surplus(struct ls_run *run,
 
 /* --- the cheapest set --- */
 
-static bool may_ask(const struct ls_run *run, const struct ls_scope *scope)
+/* What this client may ask for; on its way out or not. */
+static struct ls_bitset allowed_scopes(struct ls_run *run,
+				       const struct ls_least *least,
+				       bool also_deprecated)
 {
-	unsigned kind = run->manifest->client.kind;
+	struct ls_bitset allowed = ls_bitset_new(run->arena, least->p.count);
 
-	if (scope->flags & (LS_SCOPE_NOT_REQUESTABLE | LS_SCOPE_DEPRECATED))
-		return false;
-	return scope->audience == 0 || kind == LS_KIND_UNKNOWN ||
-	       (scope->audience & kind) != 0;
+	for (size_t i = 0; i < least->p.count; i++) {
+		const struct ls_scope *scope =
+			&least->catalog->scopes[least->scopes[i]];
+
+		if (may_ask(run, least->request, scope) &&
+		    (also_deprecated ||
+		     (scope->flags & LS_SCOPE_DEPRECATED) == 0))
+			ls_bitset_add(&allowed, i);
+	}
+	return allowed;
+}
+
+static struct ls_minimum minimum_of(struct ls_run *run,
+				    const struct ls_least *least,
+				    const struct ls_bitset *allowed,
+				    enum ls_reading reading)
+{
+	uint64_t *spent = &run->file->least_work;
+	uint64_t effort = *spent < LS_MINIMUM_EFFORT ?
+				  LS_MINIMUM_EFFORT - *spent :
+				  0;
+	struct ls_minimum minimum = ls_minimum(run->arena, &least->p, allowed,
+					       reading, effort);
+
+	*spent += minimum.work;
+	return minimum;
 }
 
 struct ls_minimum ls_least_minimum(struct ls_run *run,
 				   const struct ls_least *least,
-				   enum ls_reading reading, bool only_requested)
+				   enum ls_reading reading)
 {
-	struct ls_bitset allowed = ls_bitset_new(run->arena, least->p.count);
+	struct ls_bitset allowed = allowed_scopes(run, least, false);
+	struct ls_minimum minimum = minimum_of(run, least, &allowed, reading);
 
-	for (size_t i = 0; i < least->p.count; i++)
-		if (only_requested ?
-			    ls_bitset_has(&least->requested, i) :
-			    may_ask(run, &least->catalog
-						  ->scopes[least->scopes[i]]))
-			ls_bitset_add(&allowed, i);
-	return ls_minimum(run->arena, &least->p, &allowed, reading,
-			  LS_MINIMUM_EFFORT);
+	if (minimum.possible)
+		return minimum;
+	allowed = allowed_scopes(run, least, true);
+	return minimum_of(run, least, &allowed, reading);
+}
+
+struct ls_bitset ls_least_reach(struct ls_run *run,
+				const struct ls_least *least)
+{
+	struct ls_bitset allowed = allowed_scopes(run, least, true);
+	struct ls_bitset reach = ls_bitset_new(run->arena, least->p.count);
+
+	ls_close(&least->p, &allowed, &reach);
+	return reach;
 }
 
 /* --- words --- */
@@ -664,8 +808,8 @@ const char *ls_least_names(struct ls_run *run, const struct ls_least *least,
 		if (out.n > 0)
 			ls_out_string(&out, ", ");
 		ls_out_char(&out, '\'');
-		ls_out_shown(&out, ls_scope_name(least->catalog,
-						 least->scopes[i]));
+		ls_out_shown(&out,
+			     ls_scope_name(least->catalog, least->scopes[i]));
 		ls_out_char(&out, '\'');
 	}
 	return ls_arena_string(run->arena, ls_out_text(&out));

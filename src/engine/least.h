@@ -3,7 +3,8 @@
  * there are, what the declared uses need, and what of the request is surplus.
  *
  * Judged are the scopes a client chose: not those that every application
- * carries, not placeholders, not tokens the catalog does not know.
+ * carries or that sign a user in (they are there, and meet what needs them),
+ * not placeholders, not tokens the catalog does not know.
  *
  * "Certain" is what holds however the uncertain needs turn out.  A use nobody
  * can look up might need anything: then nothing is certain.
@@ -25,17 +26,17 @@ enum ls_need_by {
 
 /* One declared use. */
 struct ls_use_need {
-	const struct ls_node *node;   /* where it is declared */
-	struct ls_text name;          /* "GET /x", an operation id, a tool */
+	const struct ls_node *node; /* where it is declared */
+	struct ls_text name;        /* "GET /x", an operation id, a tool */
 	const struct ls_operation *operation; /* or NULL */
 	enum ls_need_by by;
 	enum ls_need_confidence confidence;
 	bool is_tool;
 	bool optional;
-	enum ls_three read_only;      /* of a tool: its annotations */
+	enum ls_three read_only; /* of a tool: its annotations */
 	enum ls_three destructive;
-	bool has_need;                /* else unknown, or no scope needed */
-	struct ls_need need;          /* over the numbers of ls_least */
+	bool has_need;       /* else unknown, or no scope needed */
+	struct ls_need need; /* over the numbers of ls_least */
 };
 
 enum ls_surplus {
@@ -58,19 +59,20 @@ struct ls_token_surplus {
 struct ls_least {
 	const struct ls_request *request;
 	const struct ls_catalog *catalog;
-	struct ls_privileges p;      /* all needs, met or not */
-	const uint32_t *scopes;      /* number -> scope of the catalog, in byte
+	struct ls_privileges p; /* all needs, met or not */
+	const uint32_t *scopes; /* number -> scope of the catalog, in byte
 					order of names */
 	struct ls_bitset requested;
+	struct ls_bitset touched; /* by some way of some need */
 	struct ls_use_need *uses;
 	size_t use_count;
-	bool usage_complete;         /* `usage: complete` */
-	bool unknown_use;            /* some use could not be looked up */
+	bool usage_complete; /* `usage: complete` */
+	bool unknown_use;    /* some use could not be looked up */
 	bool uncertain_use;
 	bool any_need;               /* something to judge by */
 	bool all_met[2];             /* [reading]: the request meets all */
-	struct ls_privileges met[2];  /* [reading]: only what the request meets */
-	struct ls_bitset rest[2];     /* [reading]: what of it remains */
+	struct ls_privileges met[2]; /* [reading]: what the request meets */
+	struct ls_bitset rest[2];    /* [reading]: what of it remains */
 };
 
 /* NULL when the request declares no use or there is no catalog.  Made once for
@@ -85,12 +87,15 @@ struct ls_token_surplus ls_least_surplus(struct ls_run *run,
 					 const struct ls_token *token);
 /* "complete" was said and every use is known: absence is proof. */
 bool ls_least_proves(const struct ls_least *least);
-/* The cheapest set for all needs; allowed: what this client may ask for, or
- * with `only_requested` only what it asks for already. */
+/* The cheapest set for all needs, of what this client may ask for; of what the
+ * provider has deprecated only where there is no other way.  All requests of a
+ * file share one effort, so no file can make this slow. */
 struct ls_minimum ls_least_minimum(struct ls_run *run,
 				   const struct ls_least *least,
-				   enum ls_reading reading,
-				   bool only_requested);
+				   enum ls_reading reading);
+/* The closure of all that this client may ask for. */
+struct ls_bitset ls_least_reach(struct ls_run *run,
+				const struct ls_least *least);
 /* Names of a set, for messages: "'a', 'b'". */
 const char *ls_least_names(struct ls_run *run, const struct ls_least *least,
 			   const struct ls_bitset *set);

@@ -22,14 +22,14 @@ struct roller {
 	uint32_t starts[WINDOW]; /* the line that starts at a unit, or 0 */
 	unsigned at;
 	uint64_t hash;
-	uint64_t oldest_factor;  /* BASE to the power of WINDOW */
+	uint64_t oldest_factor; /* BASE to the power of WINDOW */
 	uint32_t line;
 	bool at_start;
 	bool after_cr;
 
 	struct ls_line_hash *wanted;
 	size_t n;
-	uint64_t *known;  /* in the second pass: the wanted hashes, sorted */
+	uint64_t *known; /* in the second pass: the wanted hashes, sorted */
 	size_t known_n;
 	uint32_t *counts; /* how often each was met */
 };
@@ -105,8 +105,7 @@ static void flush(struct roller *roller)
 
 static void read_unit(struct roller *roller, uint16_t unit)
 {
-	if (unit == ' ' || unit == '\t' ||
-	    (unit == '\n' && roller->after_cr)) {
+	if (unit == ' ' || unit == '\t' || (unit == '\n' && roller->after_cr)) {
 		roller->after_cr = false;
 		return;
 	}

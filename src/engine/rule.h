@@ -28,13 +28,13 @@ enum ls_family {
 
 /* What must be known of a manifest before a rule may speak of it. */
 enum ls_fact {
-	LS_FACT_SCOPES = 1 << 0,      /* at least one scope token */
-	LS_FACT_CATALOG = 1 << 1,     /* a catalog for its provider */
-	LS_FACT_USAGE = 1 << 2,       /* declared operations or tools */
-	LS_FACT_KIND = 1 << 3,        /* the kind of client */
-	LS_FACT_GRANT = 1 << 4,       /* a grant type, of client or request */
+	LS_FACT_SCOPES = 1 << 0,  /* at least one scope token */
+	LS_FACT_CATALOG = 1 << 1, /* a catalog for its provider */
+	LS_FACT_USAGE = 1 << 2,   /* declared operations or tools */
+	LS_FACT_KIND = 1 << 3,    /* the kind of client */
+	LS_FACT_GRANT = 1 << 4,   /* a grant type, of client or request */
 	LS_FACT_AUTH_METHOD = 1 << 5,
-	LS_FACT_URL = 1 << 6,         /* an endpoint or MCP server URL */
+	LS_FACT_URL = 1 << 6, /* an endpoint or MCP server URL */
 	LS_FACT_REDIRECT = 1 << 7,
 	LS_FACT_RESOURCE = 1 << 8,
 	LS_FACT_SERVER = 1 << 9,      /* an MCP server */
@@ -44,11 +44,11 @@ enum ls_fact {
 };
 
 struct ls_rule {
-	const char *id;        /* kebab-case words; never renamed or reused */
+	const char *id; /* kebab-case words; never renamed or reused */
 	enum ls_family family;
 	enum ls_severity severity;
 	enum ls_confidence confidence;
-	unsigned needs;        /* enum ls_fact */
+	unsigned needs; /* enum ls_fact */
 	enum ls_applicability fix;
 	const char *summary;   /* one line, no full stop: what it flags */
 	const char *why;       /* why it matters; paragraphs of plain text */
@@ -69,7 +69,7 @@ struct ls_rule {
 	void (*check_token)(struct ls_run *run,
 			    const struct ls_request *request,
 			    const struct ls_token *token);
-	void (*check_all)(struct ls_run *run);      /* once, after all files */
+	void (*check_all)(struct ls_run *run); /* once, after all files */
 };
 
 #endif

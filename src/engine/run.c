@@ -29,11 +29,12 @@ struct shared {
 
 struct worker {
 	struct shared *shared;
-	struct ls_arena *file; /* emptied after each file */
-	struct ls_keeper keeper; /* its arena lives as long as the results */
-	size_t findings;       /* kept so far */
+	struct ls_arena *file;    /* emptied after each file */
+	struct ls_arena *lasting; /* for what `file` keeps across files */
+	struct ls_keeper keeper;  /* its arena lives as long as the results */
+	size_t findings;          /* kept so far */
 	bool tells_progress;
-	bool runs;             /* has a thread of its own */
+	bool runs; /* has a thread of its own */
 	pthread_t thread;
 	struct ls_file_check check; /* of the file at hand */
 	size_t index;
@@ -97,8 +98,8 @@ static void check_one(struct worker *worker)
 	if (!have_result) {
 		ls_arena_reset(worker->file);
 		start_check(worker);
-		have_result =
-			ls_guard(worker->file, out_of_memory_body, worker);
+		have_result = ls_guard(worker->file, out_of_memory_body,
+				       worker);
 	}
 	if (!have_result)
 		worker->shared->kept[worker->index] = &lost;
@@ -135,14 +136,19 @@ struct crew {
 	struct worker workers[];
 };
 
+static void drop_worker(struct worker *worker)
+{
+	ls_arena_free(worker->file);
+	ls_arena_free(worker->lasting);
+	ls_arena_free(worker->keeper.arena);
+}
+
 static void drop_crew(void *arg)
 {
 	struct crew *crew = arg;
 
-	for (size_t i = 0; i < crew->n; i++) {
-		ls_arena_free(crew->workers[i].file);
-		ls_arena_free(crew->workers[i].keeper.arena);
-	}
+	for (size_t i = 0; i < crew->n; i++)
+		drop_worker(&crew->workers[i]);
 }
 
 static size_t processors(void)
@@ -168,6 +174,21 @@ static size_t wanted_workers(const struct ls_engine_options *options,
 	return n > MOST_WORKERS ? MOST_WORKERS : n;
 }
 
+static bool make_worker(struct worker *worker, struct shared *shared)
+{
+	worker->shared = shared;
+	worker->file = ls_arena_new(LS_LIMIT_FILE_MEMORY);
+	worker->lasting = ls_arena_new(LS_LIMIT_FILE_MEMORY);
+	worker->keeper.arena = ls_arena_new(LS_LIMIT_RESULT_MEMORY);
+	if (worker->file == NULL || worker->lasting == NULL ||
+	    worker->keeper.arena == NULL) {
+		drop_worker(worker);
+		return false;
+	}
+	ls_arena_set_lasting(worker->file, worker->lasting);
+	return true;
+}
+
 static struct crew *make_crew(struct ls_arena *arena, struct shared *shared,
 			      size_t wanted)
 {
@@ -175,19 +196,8 @@ static struct crew *make_crew(struct ls_arena *arena, struct shared *shared,
 		arena, sizeof(*crew) + wanted * sizeof(crew->workers[0]));
 
 	ls_arena_own(arena, drop_crew, crew);
-	while (crew->n < wanted) {
-		struct worker *worker = &crew->workers[crew->n];
-
-		worker->shared = shared;
-		worker->file = ls_arena_new(LS_LIMIT_FILE_MEMORY);
-		worker->keeper.arena = ls_arena_new(LS_LIMIT_RESULT_MEMORY);
-		if (worker->file == NULL || worker->keeper.arena == NULL) {
-			ls_arena_free(worker->file);
-			ls_arena_free(worker->keeper.arena);
-			break;
-		}
+	while (crew->n < wanted && make_worker(&crew->workers[crew->n], shared))
 		crew->n++;
-	}
 	if (crew->n == 0)
 		ls_arena_leave(arena);
 	return crew;
@@ -199,16 +209,18 @@ static void run_crew(struct crew *crew, const struct ls_engine_options *options)
 {
 	crew->workers[0].tells_progress = options->progress != NULL;
 	for (size_t i = 1; i < crew->n; i++)
-		crew->workers[i].runs =
-			pthread_create(&crew->workers[i].thread, NULL, work,
-				       &crew->workers[i]) == 0;
+		crew->workers[i].runs = pthread_create(&crew->workers[i].thread,
+						       NULL, work,
+						       &crew->workers[i]) == 0;
 	work(&crew->workers[0]);
 	for (size_t i = 1; i < crew->n; i++)
 		if (crew->workers[i].runs)
 			pthread_join(crew->workers[i].thread, NULL);
 	for (size_t i = 0; i < crew->n; i++) {
 		ls_arena_free(crew->workers[i].file);
+		ls_arena_free(crew->workers[i].lasting);
 		crew->workers[i].file = NULL;
+		crew->workers[i].lasting = NULL;
 	}
 }
 
@@ -275,8 +287,8 @@ static struct ls_results *new_results(struct ls_arena *arena,
 	results->findings.v = ls_arena_get(
 		arena, (findings + 1) * sizeof(*results->findings.v));
 	results->inputs.capacity = inputs;
-	results->inputs.v =
-		ls_arena_get(arena, inputs * sizeof(*results->inputs.v));
+	results->inputs.v = ls_arena_get(arena,
+					 inputs * sizeof(*results->inputs.v));
 	return results;
 }
 
@@ -297,8 +309,10 @@ static void say_truncated(struct ls_arena *arena, const struct shared *shared,
 		&check, LS_RULE_TRUNCATED, (struct ls_span){ 0, 0 }, message);
 
 	finding->hint = ls_arena_printf(
-		arena, "at most %d findings in all; this is the first file "
-		       "with some left out", LS_LIMIT_FINDINGS);
+		arena,
+		"at most %d findings in all; this is the first file "
+		"with some left out",
+		LS_LIMIT_FINDINGS);
 	finding->start = (struct ls_place){ .line = 1, .column = 1 };
 	finding->end = finding->start;
 	finding->line_column = 1;
@@ -363,14 +377,12 @@ struct ls_results *ls_engine_run(struct ls_arena *arena,
 		.options = options,
 		.work = work_list,
 		.count = work_count,
-		.kept = ls_arena_get(arena,
-				     work_count * sizeof(*shared.kept)),
+		.kept = ls_arena_get(arena, work_count * sizeof(*shared.kept)),
 	};
 	struct ls_results *results;
 	uint32_t dropped;
 
-	run_crew(make_crew(arena, &shared,
-			   wanted_workers(options, work_count)),
+	run_crew(make_crew(arena, &shared, wanted_workers(options, work_count)),
 		 options);
 	if (options->progress != NULL && work_count > 0)
 		options->progress(options->progress_arg, work_count,

@@ -65,6 +65,37 @@ static const char *unknown_use(struct draft *d)
 	return "";
 }
 
+/* Those chosen that imply this one. */
+static struct ls_bitset chosen_above(struct draft *d, size_t number)
+{
+	struct ls_bitset set = ls_bitset_copy(d->run->arena, &d->chosen);
+
+	for (size_t n = ls_bitset_next(&set, 0); n < set.bits;
+	     n = ls_bitset_next(&set, n + 1))
+		if (!ls_bitset_has(&d->least->p.implied[n], number))
+			ls_bitset_remove(&set, n);
+	return set;
+}
+
+/* Those chosen that serve the needs which this one would serve too. */
+static struct ls_bitset chosen_beside(struct draft *d, size_t number)
+{
+	const struct ls_privileges *p = &d->least->p;
+	struct ls_bitset shared = ls_bitset_new(d->run->arena, p->count);
+	struct ls_bitset set = ls_bitset_copy(d->run->arena, &d->chosen);
+
+	for (size_t i = 0; i < p->need_count; i++)
+		if (need_meets(&p->needs[i], &p->implied[number]))
+			for (size_t k = 0; k < p->needs[i].count; k++)
+				ls_bitset_union(&shared,
+						&p->needs[i].alternatives[k]);
+	for (size_t n = ls_bitset_next(&set, 0); n < set.bits;
+	     n = ls_bitset_next(&set, n + 1))
+		if (!ls_bitset_meets(&p->implied[n], &shared))
+			ls_bitset_remove(&set, n);
+	return set;
+}
+
 static void drop(struct draft *d, struct ls_suggested *scope, size_t number)
 {
 	struct ls_run *run = d->run;
@@ -84,23 +115,34 @@ static void drop(struct draft *d, struct ls_suggested *scope, size_t number)
 		scope->why = ls_text_of("no declared use needs it");
 		return;
 	}
+	instead = chosen_above(d, number);
+	if (!ls_bitset_empty(&instead)) {
+		scope->why = ls_arena_printf(
+			run->arena, "%s includes it",
+			ls_least_names(run, d->least, &instead));
+		return;
+	}
 	instead = ls_bitset_copy(run->arena, &d->chosen);
 	ls_bitset_intersect(&instead, &d->least->p.implied[number]);
-	if (!ls_bitset_empty(&instead))
+	if (!ls_bitset_empty(&instead)) {
 		scope->why = ls_arena_printf(
-			run->arena, "broader than needed: %s is enough",
-			ls_least_names(run, d->least, &instead));
-	else
-		scope->why = ls_arena_printf(
-			run->arena, "%s covers %s",
-			ls_least_names(run, d->least, &d->chosen),
-			ls_least_users(run, d->least, number));
+			run->arena, "broader than needed: %s %s enough",
+			ls_least_names(run, d->least, &instead),
+			ls_bitset_count(&instead) == 1 ? "is" : "are");
+		return;
+	}
+	instead = chosen_beside(d, number);
+	scope->why = ls_arena_printf(
+		run->arena, "%s %s for %s",
+		ls_least_names(run, d->least, &instead),
+		ls_bitset_count(&instead) == 1 ? "is enough" : "are enough",
+		ls_least_users(run, d->least, number));
 }
 
 static void judge_token(struct draft *d, const struct ls_token *token)
 {
-	struct ls_suggested *scope =
-		LS_PUSH(d->run->arena, &d->suggestion->scopes);
+	struct ls_suggested *scope = LS_PUSH(d->run->arena,
+					     &d->suggestion->scopes);
 	size_t number = ls_least_number(d->least, token);
 
 	scope->token = token;
@@ -211,7 +253,7 @@ static void list_open(struct draft *d)
 			open->reason = ls_text_of(
 				use->by == LS_NEED_AMBIGUOUS ?
 					"several operations have this id" :
-					use->by == LS_NEED_NOT_FOUND ?
+				use->by == LS_NEED_NOT_FOUND ?
 					"it is not in the catalog" :
 					"nothing is known of what it needs");
 	}
@@ -219,22 +261,15 @@ static void list_open(struct draft *d)
 
 static void list_impossible(struct draft *d)
 {
-	struct ls_run *run = d->run;
-	struct ls_privileges one = d->least->p;
+	struct ls_bitset reach = ls_least_reach(d->run, d->least);
 
 	for (size_t i = 0; i < d->least->use_count; i++) {
 		const struct ls_use_need *use = &d->least->uses[i];
-		struct ls_least alone = *d->least;
 
-		if (!use->has_need)
-			continue;
-		one.needs = &use->need;
-		one.need_count = 1;
-		alone.p = one;
-		if (!ls_least_minimum(run, &alone, LS_PESSIMISTIC, false)
-			     .possible)
-			*LS_PUSH(run->arena, &d->suggestion->impossible) =
-				use->name;
+		if (use->has_need &&
+		    !ls_need_met(&use->need, &reach, LS_PESSIMISTIC))
+			*LS_PUSH(d->run->arena,
+				 &d->suggestion->impossible) = use->name;
 	}
 }
 
@@ -247,7 +282,7 @@ static void suggest(struct ls_run *run, struct ls_suggestion *s)
 	s->declared = d.least != NULL;
 	if (d.least == NULL)
 		return;
-	minimum = ls_least_minimum(run, d.least, LS_PESSIMISTIC, false);
+	minimum = ls_least_minimum(run, d.least, LS_PESSIMISTIC);
 	s->possible = minimum.possible;
 	s->exact = minimum.exact;
 	s->nodes = minimum.nodes;
@@ -322,9 +357,8 @@ ls_engine_suggest(struct ls_arena *arena,
 		.today = options->today,
 		.file = check,
 	};
-	all->document = ls_document_read(arena, check->source,
-					 ls_syntax_of(path, bytes),
-					 &all->problem);
+	all->document = ls_document_read(
+		arena, check->source, ls_syntax_of(path, bytes), &all->problem);
 	if (all->document == NULL)
 		return all;
 	check->run.document = all->document;

@@ -17,10 +17,10 @@ enum ls_fate { LS_FATE_KEEP, LS_FATE_DROP, LS_FATE_ADD };
 struct ls_suggested {
 	enum ls_fate fate;
 	struct ls_text name;
-	const struct ls_token *token;  /* NULL of ADD */
-	struct ls_text why;            /* one sentence, no full stop */
-	LS_VEC(struct ls_text) uses;   /* those that need it */
-	bool only_uncertain;           /* kept for uncertain needs alone */
+	const struct ls_token *token; /* NULL of ADD */
+	struct ls_text why;           /* one sentence, no full stop */
+	LS_VEC(struct ls_text) uses;  /* those that need it */
+	bool only_uncertain;          /* kept for uncertain needs alone */
 };
 
 /* A use nobody is sure of, and the one line that would settle it. */
@@ -41,7 +41,7 @@ struct ls_suggestion {
 	uint64_t nodes; /* steps of the search */
 	LS_VEC(struct ls_suggested) scopes; /* as requested, then added ones */
 	LS_VEC(struct ls_open_use) open;
-	LS_VEC(struct ls_text) impossible;  /* uses no allowed scope can do */
+	LS_VEC(struct ls_text) impossible; /* uses no allowed scope can do */
 };
 
 struct ls_suggestions {

@@ -32,7 +32,8 @@ static struct ls_suppressed entry_of(struct ls_file_check *check,
 		.reason = suppression->reason,
 		.until = suppression->until,
 		.line = ls_source_place(check->run.arena, check->source,
-					suppression->span.start).line,
+					suppression->span.start)
+				.line,
 	};
 }
 
@@ -44,8 +45,7 @@ static void silence(struct ls_file_check *check,
 
 		if (finding->is_suppressed ||
 		    !is_for(suppression->rule, suppression->scope,
-			    suppression->line, suppression->last_line,
-			    finding))
+			    suppression->line, suppression->last_line, finding))
 			continue;
 		finding->is_suppressed = true;
 		finding->suppressed = entry_of(check, suppression);
@@ -72,8 +72,8 @@ bool ls_suppress_waiting(const struct ls_waiting *waiting,
 static struct ls_span comment_cut(struct ls_file_check *check,
 				  struct ls_span comment)
 {
-	struct ls_place place = ls_source_place(
-		check->run.arena, check->source, comment.start);
+	struct ls_place place = ls_source_place(check->run.arena, check->source,
+						comment.start);
 	struct ls_text text = check->source->text;
 	struct ls_span cut = comment;
 	uint32_t start;
@@ -81,8 +81,8 @@ static struct ls_span comment_cut(struct ls_file_check *check,
 					     place.line, &start);
 	uint32_t end = start + (uint32_t)line.n;
 
-	while (cut.start > start && (text.p[cut.start - 1] == ' ' ||
-				     text.p[cut.start - 1] == '\t'))
+	while (cut.start > start &&
+	       (text.p[cut.start - 1] == ' ' || text.p[cut.start - 1] == '\t'))
 		cut.start--;
 	if (cut.start > start || comment.end != end)
 		return comment.end == end ? cut : comment;
@@ -121,8 +121,7 @@ static void offer_removal(struct ls_file_check *check,
 			  struct ls_finding *finding)
 {
 	ls_fix(&check->run, finding, LS_FIX_SAFE, "remove the comment");
-	ls_fix_edit(&check->run, finding,
-		    comment_cut(check, suppression->span),
+	ls_fix_edit(&check->run, finding, comment_cut(check, suppression->span),
 		    (struct ls_text){ .p = "", .n = 0 });
 }
 
@@ -144,8 +143,8 @@ static void report_expired(struct ls_file_check *check,
 static void report_no_rule(struct ls_file_check *check,
 			   const struct ls_suppression *suppression)
 {
-	struct ls_text nearest =
-		ls_setting_nearest(check->options, suppression->rule);
+	struct ls_text nearest = ls_setting_nearest(check->options,
+						    suppression->rule);
 	struct ls_finding *finding = stale(
 		check, suppression,
 		ls_arena_printf(check->run.arena,
@@ -190,8 +189,9 @@ static void report_fault(struct ls_file_check *check,
 			shown(check, suppression->suggestion));
 }
 
-static struct ls_finding *report_unused(struct ls_file_check *check,
-					const struct ls_suppression *suppression)
+static struct ls_finding *
+report_unused(struct ls_file_check *check,
+	      const struct ls_suppression *suppression)
 {
 	struct ls_finding *finding = stale(
 		check, suppression,
@@ -231,8 +231,7 @@ static void wait_for_all(struct ls_file_check *check,
 			 const struct ls_suppression *suppression,
 			 const struct ls_rule *rule)
 {
-	struct ls_waiting *waiting =
-		LS_PUSH(check->run.arena, &check->waiting);
+	struct ls_waiting *waiting = LS_PUSH(check->run.arena, &check->waiting);
 
 	waiting->rule = suppression->rule;
 	waiting->scope = suppression->scope;

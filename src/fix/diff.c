@@ -146,9 +146,8 @@ static void add_marked(struct diff *diff, const struct range *range,
 
 static void compare_range(struct diff *diff, const struct range *range)
 {
-	size_t most = range->n + range->m < MOST_CHANGES ?
-			      range->n + range->m :
-			      MOST_CHANGES;
+	size_t most = range->n + range->m < MOST_CHANGES ? range->n + range->m :
+							   MOST_CHANGES;
 	size_t *far = ls_arena_get(diff->arena,
 				   (most + 1) * (most + 1) * sizeof(*far));
 	size_t d = 0;
@@ -207,10 +206,10 @@ static void write_line(struct diff *diff, char mark, struct ls_text line)
 	if (ends)
 		line.n--;
 	if (diff->escape)
-		ls_out_shown(diff->out, ls_text_ends(line, "\r") ?
-						ls_text_part(line, 0,
-							     line.n - 1) :
-						line);
+		ls_out_shown(diff->out,
+			     ls_text_ends(line, "\r") ?
+				     ls_text_part(line, 0, line.n - 1) :
+				     line);
 	else
 		ls_out_raw(diff->out, line);
 	ls_out_char(diff->out, '\n');

@@ -150,8 +150,8 @@ static bool is_same(const struct leaf *a, const struct leaf *b)
 }
 
 bool ls_edits_keep(struct ls_arena *arena, const struct ls_document *before,
-		   const struct ls_document *after,
-		   const struct ls_edit *edits, size_t n)
+		   const struct ls_document *after, const struct ls_edit *edits,
+		   size_t n)
 {
 	const struct region *regions = make_regions(arena, edits, n);
 	struct leaves old = {

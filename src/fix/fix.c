@@ -24,7 +24,7 @@ struct look {
 
 struct candidate {
 	const struct ls_finding *finding;
-	size_t index;   /* in the findings */
+	size_t index; /* in the findings */
 	bool is_chosen;
 };
 
@@ -153,8 +153,7 @@ static uint32_t fixable_of(const struct tally *tally)
 
 /* Several fixes at once: each must have taken its own finding away, so that no
  * good one covers up for a bad one. */
-static bool keep_promises(const struct fixing *fixing,
-			  const struct tally *then)
+static bool keep_promises(const struct fixing *fixing, const struct tally *then)
 {
 	const struct tally *now = &fixing->reached;
 

@@ -23,7 +23,7 @@ struct ls_fixed { /* a fix that was made */
 };
 
 struct ls_fix_result {
-	struct ls_text text;          /* the new bytes, or those given */
+	struct ls_text text; /* the new bytes, or those given */
 	LS_VEC(struct ls_fixed) applied;
 	uint32_t refused;             /* tried in the last pass, not made */
 	bool is_stable;               /* false: a limit ended it too soon */
@@ -67,8 +67,8 @@ bool ls_edits_meet(const struct ls_edit *a, const struct ls_edit *b);
 /* Whether every scalar of `before` that no edit touches stands in `after` at
  * its new place with the same value, and nothing else does. */
 bool ls_edits_keep(struct ls_arena *arena, const struct ls_document *before,
-		   const struct ls_document *after,
-		   const struct ls_edit *edits, size_t n);
+		   const struct ls_document *after, const struct ls_edit *edits,
+		   size_t n);
 
 /* A unified diff as patch(1) and git-apply(1) read it, with three lines around
  * each change; nothing when the texts are equal.  A line ends at LF; a CR in

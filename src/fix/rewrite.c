@@ -25,9 +25,8 @@ static bool read_again(struct reading *r)
 	struct ls_problem problem;
 
 	r->source = ls_source_new(r->arena, r->path, r->text);
-	r->document = ls_document_read(r->arena, r->source,
-				       ls_syntax_of(r->path, r->text),
-				       &problem);
+	r->document = ls_document_read(
+		r->arena, r->source, ls_syntax_of(r->path, r->text), &problem);
 	if (r->document == NULL)
 		return false;
 	r->manifests = ls_manifest_read(r->arena, r->document, &options);
@@ -102,15 +101,14 @@ static bool add_to_flow(struct reading *r, const struct ls_node *last,
 static bool add_to_block(struct reading *r, const struct ls_node *last,
 			 struct ls_text name)
 {
-	struct ls_place place =
-		ls_source_place(r->arena, r->source, last->span.start);
-	struct ls_place behind =
-		ls_source_place(r->arena, r->source, last->span.end);
+	struct ls_place place = ls_source_place(r->arena, r->source,
+						last->span.start);
+	struct ls_place behind = ls_source_place(r->arena, r->source,
+						 last->span.end);
 	uint32_t start;
-	struct ls_text line =
-		ls_source_line(r->arena, r->source, place.line, &start);
-	struct ls_text before =
-		ls_text_part(line, 0, last->span.start - start);
+	struct ls_text line = ls_source_line(r->arena, r->source, place.line,
+					     &start);
+	struct ls_text before = ls_text_part(line, 0, last->span.start - start);
 	struct ls_text item = quoted_like(r->arena, last, name);
 	uint32_t end = start + (uint32_t)line.n;
 	const char *line_end = "\n";
@@ -188,9 +186,9 @@ static size_t index_of(const struct ls_suggestions *all,
 	return i;
 }
 
-bool ls_rewrite(struct ls_arena *arena,
-		const struct ls_engine_options *options, struct ls_text path,
-		struct ls_text bytes, const struct ls_suggestions *all,
+bool ls_rewrite(struct ls_arena *arena, const struct ls_engine_options *options,
+		struct ls_text path, struct ls_text bytes,
+		const struct ls_suggestions *all,
 		const struct ls_suggestion *const *chosen, size_t count,
 		struct ls_text *result, struct ls_text *why)
 {

@@ -10,9 +10,9 @@
  * inserting bytes, or none would be left; then nothing is changed.  The result
  * is read again: each request then asks for exactly what was suggested, and
  * nothing else has changed. */
-bool ls_rewrite(struct ls_arena *arena,
-		const struct ls_engine_options *options, struct ls_text path,
-		struct ls_text bytes, const struct ls_suggestions *all,
+bool ls_rewrite(struct ls_arena *arena, const struct ls_engine_options *options,
+		struct ls_text path, struct ls_text bytes,
+		const struct ls_suggestions *all,
 		const struct ls_suggestion *const *chosen, size_t count,
 		struct ls_text *result, struct ls_text *why);
 

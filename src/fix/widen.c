@@ -67,9 +67,8 @@ static bool resources_widen(const struct ls_request *before,
 		bool found = false;
 
 		for (size_t j = 0; j < before->resources.n; j++)
-			found = found ||
-				ls_text_eq(before->resources.v[j].text,
-					   after->resources.v[i].text);
+			found = found || ls_text_eq(before->resources.v[j].text,
+						    after->resources.v[i].text);
 		if (!found && before->resources.n > 0)
 			return true;
 	}
@@ -111,8 +110,7 @@ bool ls_fix_widens(struct ls_arena *arena, const struct ls_manifests *before,
 	if (before->list.n != after->list.n)
 		return true;
 	for (size_t i = 0; i < before->list.n; i++)
-		if (manifest_widens(arena, before->list.v[i],
-				    after->list.v[i]))
+		if (manifest_widens(arena, before->list.v[i], after->list.v[i]))
 			return true;
 	return false;
 }

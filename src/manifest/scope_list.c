@@ -28,7 +28,7 @@ static size_t past_bracket(struct ls_scope_words *words, size_t at)
 {
 	struct ls_text text = words->text;
 
-	if (memchr("{$<", text.p[at], 3) == NULL)
+	if (text.p[at] != '{' && text.p[at] != '$' && text.p[at] != '<')
 		return at;
 	for (unsigned i = 0; i < sizeof(brackets) / sizeof(*brackets); i++) {
 		if ((words->closed & (1u << i)) != 0 ||
@@ -44,6 +44,8 @@ static size_t past_bracket(struct ls_scope_words *words, size_t at)
 
 static bool is_separator(const struct ls_scope_words *words, char c)
 {
+	if (words->separators.n == 1)
+		return c == words->separators.p[0];
 	return memchr(words->separators.p, c, words->separators.n) != NULL;
 }
 

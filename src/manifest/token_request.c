@@ -28,11 +28,13 @@ static const char *const client_paths[] = {
 	"client_id", "request.client_id", "client.client_id", "client.id", NULL,
 };
 static const char *const grant_paths[] = {
-	"grant_type", "grant_types", "request.grant_type",
+	"grant_type",          "grant_types", "request.grant_type",
 	"request.grant_types", NULL,
 };
 static const char *const resource_paths[] = {
-	"resource", "request.resource", NULL,
+	"resource",
+	"request.resource",
+	NULL,
 };
 static const char *const audience_paths[] = {
 	"audience",
@@ -93,8 +95,9 @@ static void add_values(struct ls_arena *arena, const struct ls_node *node,
 		item = node->first;
 	for (; item != NULL; item = item->next) {
 		if (item->kind == LS_SCALAR && is_stated(item))
-			*LS_PUSH(arena, &values->list) =
-				(struct ls_value){ item, item->text };
+			*LS_PUSH(arena, &values->list) = (struct ls_value){
+				item, item->text
+			};
 		if (item == node)
 			break;
 	}
@@ -181,11 +184,9 @@ bool ls_token_request_has(const struct ls_token_request *request,
 	return is_stated(ls_node_get(request->root, parameter));
 }
 
-struct ls_token_request *
-ls_token_request_read(struct ls_arena *arena,
-		      const struct ls_document *document,
-		      struct ls_text endpoint,
-		      const struct ls_manifest_options *options)
+struct ls_token_request *ls_token_request_read(
+	struct ls_arena *arena, const struct ls_document *document,
+	struct ls_text endpoint, const struct ls_manifest_options *options)
 {
 	struct ls_token_request *r = ls_arena_get(arena, sizeof(*r));
 	struct ls_manifest *m = ls_arena_get(arena, sizeof(*m));

@@ -31,11 +31,9 @@ struct ls_token_request {
 /* Reads the one root of a form or JSON document.  endpoint: the URL in front
  * of the query, or empty.  NULL when the root is no mapping.  A parameter
  * without a value is one that was left out (RFC 6749 section 3.1). */
-struct ls_token_request *
-ls_token_request_read(struct ls_arena *arena,
-		      const struct ls_document *document,
-		      struct ls_text endpoint,
-		      const struct ls_manifest_options *options);
+struct ls_token_request *ls_token_request_read(
+	struct ls_arena *arena, const struct ls_document *document,
+	struct ls_text endpoint, const struct ls_manifest_options *options);
 
 /* Whether the parameter is there and has a value. */
 bool ls_token_request_has(const struct ls_token_request *request,

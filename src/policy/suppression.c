@@ -154,8 +154,7 @@ static uint32_t line_of(struct reading *reading,
 						comment->span.start);
 	struct ls_place last = ls_source_place(reading->arena, reading->source,
 					       comment->span.end);
-	uint32_t lines = ls_source_line_count(reading->arena,
-					      reading->source);
+	uint32_t lines = ls_source_line_count(reading->arena, reading->source);
 	uint32_t start;
 	struct ls_text line;
 	uint32_t target;

@@ -91,8 +91,8 @@ static void keep_generators(const struct search *search,
 		for (size_t s = ls_bitset_next(&p->implied[t], 0); s < p->count;
 		     s = ls_bitset_next(&p->implied[t], s + 1))
 			/* Of two names for one scope the lower stays. */
-			if (s != t && (t < s ||
-				       !ls_bitset_has(&p->implied[s], t)))
+			if (s != t &&
+			    (t < s || !ls_bitset_has(&p->implied[s], t)))
 				ls_bitset_remove(into, s);
 }
 
@@ -197,8 +197,8 @@ static const struct clause *narrowest_open(struct search *search,
 static struct frame *frame_at(struct search *search, size_t depth)
 {
 	while (search->frames.n <= depth)
-		LS_PUSH(search->arena, &search->frames)->held =
-			ls_bitset_new(search->arena, search->p->count);
+		LS_PUSH(search->arena, &search->frames)->held = ls_bitset_new(
+			search->arena, search->p->count);
 	return &search->frames.v[depth];
 }
 
@@ -215,9 +215,8 @@ static void visit(struct search *search, struct frame *frame)
 	frame->clause = narrowest_open(search, &frame->held);
 	if (frame->clause == NULL)
 		offer(search, &frame->held);
-	else if (search->found &&
-		 weight + lower_bound(search, &frame->held) >
-			 search->best_weight)
+	else if (search->found && weight + lower_bound(search, &frame->held) >
+					  search->best_weight)
 		frame->clause = NULL;
 }
 
@@ -263,8 +262,8 @@ static void greedy(struct search *search, const struct ls_bitset *start)
 		if (is_met(search, clause, &held))
 			continue;
 		for (size_t k = 0; k < clause->choices.n; k++) {
-			uint64_t w = added_weight(
-				search->p, &clause->choices.v[k], &held);
+			uint64_t w = added_weight(search->p,
+						  &clause->choices.v[k], &held);
 
 			if (w < least) {
 				least = w;
@@ -324,12 +323,12 @@ static void solve_part(struct search *search, size_t first,
 	ls_bitset_clear(start);
 	for (size_t i = first; i > 0; i = search->clauses.v[i - 1].next)
 		if (search->clauses.v[i - 1].choices.n == 1)
-			ls_bitset_union(start, &search->clauses.v[i - 1]
-							.choices.v[0]);
+			ls_bitset_union(start,
+					&search->clauses.v[i - 1].choices.v[0]);
 	for (size_t i = first; i > 0; i = search->clauses.v[i - 1].next)
 		if (!is_met(search, &search->clauses.v[i - 1], start))
-			*LS_PUSH(search->arena, &search->open) =
-				&search->clauses.v[i - 1];
+			*LS_PUSH(search->arena,
+				 &search->open) = &search->clauses.v[i - 1];
 	drop_needless(search);
 	greedy(search, start);
 	branch(search);
@@ -356,8 +355,8 @@ static void join_scopes(const struct clause *clause, uint32_t *parent)
 
 		for (size_t s = ls_bitset_next(choice, 0); s < choice->bits;
 		     s = ls_bitset_next(choice, s + 1))
-			parent[root_of(parent, s)] =
-				(uint32_t)root_of(parent, first);
+			parent[root_of(parent, s)] = (uint32_t)root_of(parent,
+								       first);
 	}
 }
 
@@ -369,10 +368,10 @@ static bool needs_nothing(const struct clause *clause)
 static void solve(struct search *search, struct ls_bitset *result)
 {
 	size_t count = search->p->count;
-	uint32_t *parent =
-		ls_arena_get(search->arena, (count + 1) * sizeof(*parent));
-	size_t *first =
-		ls_arena_get(search->arena, (count + 1) * sizeof(*first));
+	uint32_t *parent = ls_arena_get(search->arena,
+					(count + 1) * sizeof(*parent));
+	size_t *first = ls_arena_get(search->arena,
+				     (count + 1) * sizeof(*first));
 
 	for (size_t s = 0; s < count; s++)
 		parent[s] = (uint32_t)s;
@@ -465,8 +464,8 @@ static void add_ways(struct search *search, struct clause *clause,
 {
 	struct clause ways = { .next = 0 };
 
-	*LS_PUSH(search->arena, &ways.choices) =
-		ls_bitset_new(search->arena, search->p->count);
+	*LS_PUSH(search->arena, &ways.choices) = ls_bitset_new(
+		search->arena, search->p->count);
 	for (size_t s = ls_bitset_next(conjunction, 0); s < conjunction->bits;
 	     s = ls_bitset_next(conjunction, s + 1))
 		multiply(search, &ways, s);
@@ -548,8 +547,7 @@ static void tighten(struct search *search, enum ls_reading reading,
 		ls_bitset_assign(&search->scratch, closed);
 		ls_bitset_intersect(&search->scratch, &search->allowed);
 		for (size_t t = ls_bitset_next(&search->scratch, 0);
-		     t < p->count;
-		     t = ls_bitset_next(&search->scratch, t + 1))
+		     t < p->count; t = ls_bitset_next(&search->scratch, t + 1))
 			if (ls_bitset_has(&p->implied[t], s))
 				ls_bitset_remove(&search->scratch, t);
 		ls_close(p, &search->scratch, &search->bound);

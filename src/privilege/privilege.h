@@ -34,7 +34,7 @@
 
 struct ls_need {
 	const struct ls_bitset *alternatives; /* an empty set: nothing needed */
-	size_t count; /* 0 is not allowed */
+	size_t count;                         /* 0 is not allowed */
 	bool uncertain;
 };
 

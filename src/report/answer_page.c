@@ -11,7 +11,7 @@ static void write_token(struct ls_out *out, const struct ls_answer *answer)
 		return;
 	}
 	ls_out_string(out, "answer: a token for '");
-	ls_out_raw(out, answer->granted);
+	ls_out_shown(out, answer->granted);
 	ls_out_char(out, '\'');
 }
 
@@ -53,8 +53,8 @@ static void write_text(struct ls_out *out, const struct ls_answer *answer,
 {
 	for (size_t i = 0; i < answer->objections.n; i++) {
 		const struct ls_objection *o = &answer->objections.v[i];
-		struct ls_place place =
-			ls_source_place(out->arena, source, o->span.start);
+		struct ls_place place = ls_source_place(out->arena, source,
+							o->span.start);
 
 		ls_out_shown(out, source->path);
 		ls_out_printf(out, ":%u:%u: %s: ", place.line, place.column,
@@ -109,11 +109,11 @@ void ls_page_answer(struct ls_out *out, const struct ls_answer *answer,
 		ls_json_text(&json, "granted", answer->granted);
 	else
 		ls_json_word(&json, "granted", "null");
-	ls_json_maybe(&json, "provider",
-		      answer->catalog == NULL ?
-			      (struct ls_text){ 0 } :
-			      ls_ref_text(answer->catalog,
-					  answer->catalog->id));
+	ls_json_maybe(
+		&json, "provider",
+		answer->catalog == NULL ?
+			(struct ls_text){ 0 } :
+			ls_ref_text(answer->catalog, answer->catalog->id));
 	ls_json_open(&json, "objections", '[');
 	for (size_t i = 0; i < answer->objections.n; i++)
 		write_objection(&json, source, &answer->objections.v[i]);

@@ -15,7 +15,7 @@ struct ls_report {
 	const struct ls_results *results;
 	struct ls_judgement judgement;
 	const struct ls_engine_options *options; /* rules, severities, date */
-	const char *version;         /* of the program */
+	const char *version;                     /* of the program */
 	enum ls_severity fail_on;
 	enum ls_severity min_severity; /* lower ones are counted, not shown */
 	bool color;
@@ -45,8 +45,13 @@ bool ls_report_shows(const struct ls_report *report,
 
 /* --- pages: report/pages.c --- */
 
-enum ls_page { LS_PAGE_TEXT, LS_PAGE_MARKDOWN, LS_PAGE_MAN, LS_PAGE_JSON,
-	       LS_PAGE_NAMES };
+enum ls_page {
+	LS_PAGE_TEXT,
+	LS_PAGE_MARKDOWN,
+	LS_PAGE_MAN,
+	LS_PAGE_JSON,
+	LS_PAGE_NAMES
+};
 
 void ls_page_rule(struct ls_out *out, const struct ls_rule *rule,
 		  enum ls_page as);

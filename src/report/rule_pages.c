@@ -109,10 +109,8 @@ static void page_markdown(struct ls_out *out, const struct ls_rule *rule)
 /* --- manual page (mdoc) --- */
 
 /* mdoc takes a line that starts with a dot or quote for a request. */
-static void man_text(struct ls_out *out, struct ls_text text)
+static void man_words(struct ls_out *out, struct ls_text text, bool start)
 {
-	bool start = true;
-
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
 
@@ -126,6 +124,38 @@ static void man_text(struct ls_out *out, struct ls_text text)
 	}
 }
 
+static void man_text(struct ls_out *out, struct ls_text text)
+{
+	man_words(out, text, true);
+}
+
+static bool ends_sentence(struct ls_text word)
+{
+	while (word.n > 0 &&
+	       (word.p[word.n - 1] == ')' || word.p[word.n - 1] == '\''))
+		word.n--;
+	return word.n > 0 &&
+	       (word.p[word.n - 1] == '.' || word.p[word.n - 1] == '?');
+}
+
+/* A new sentence starts a new line: so mdoc knows where one ends. */
+static void man_sentences(struct ls_out *out, struct ls_text line)
+{
+	struct ls_text word;
+	bool starts = true;
+
+	while (ls_text_word(&line, &word)) {
+		if (!starts)
+			ls_out_char(out, ' ');
+		man_words(out, word, starts);
+		starts = ends_sentence(word);
+		if (starts)
+			ls_out_char(out, '\n');
+	}
+	if (!starts)
+		ls_out_char(out, '\n');
+}
+
 static void man_paragraphs(struct ls_out *out, const char *text)
 {
 	struct ls_out plain = ls_out_new(out->arena);
@@ -136,10 +166,9 @@ static void man_paragraphs(struct ls_out *out, const char *text)
 	rest = ls_out_text(&plain);
 	while (rest.n > 0 && ls_text_cut(&rest, '\n', &line)) {
 		if (line.n == 0)
-			ls_out_string(out, ".Pp");
+			ls_out_string(out, ".Pp\n");
 		else
-			man_text(out, line);
-		ls_out_char(out, '\n');
+			man_sentences(out, line);
 	}
 }
 

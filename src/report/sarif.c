@@ -246,6 +246,9 @@ static void write_driver(struct ls_json *json, const struct ls_report *report)
 	ls_json_string(json, "name", "leastscope");
 	ls_json_string(json, "version", report->version);
 	ls_json_string(json, "semanticVersion", report->version);
+	/* Set once in configure.ac, where the project has a home. */
+	if (PACKAGE_URL[0] != '\0')
+		ls_json_string(json, "informationUri", PACKAGE_URL);
 	ls_json_open(json, "rules", '[');
 	for (size_t i = 0; report->options->rules[i] != NULL; i++)
 		write_rule(json, report, report->options->rules[i]);

@@ -116,8 +116,7 @@ static void json_list(struct ls_json *json, const char *key,
 {
 	ls_json_open(json, key, '[');
 	for (size_t i = 0; i < s->scopes.n; i++)
-		if (s->scopes.v[i].fate !=
-		    (least ? LS_FATE_DROP : LS_FATE_ADD))
+		if (s->scopes.v[i].fate != (least ? LS_FATE_DROP : LS_FATE_ADD))
 			ls_json_text(json, NULL, s->scopes.v[i].name);
 	ls_json_close(json, ']');
 }

@@ -22,8 +22,7 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 {
 	bool stepped = has_step_up(run->manifest, request);
 
-	if (!ls_is_agent(run->manifest) ||
-	    request->step_up_from.node != NULL)
+	if (!ls_is_agent(run->manifest) || request->step_up_from.node != NULL)
 		return;
 	for (size_t i = 0; i < request->scope.tokens.n; i++) {
 		const struct ls_token *token = &request->scope.tokens.v[i];
@@ -40,8 +39,9 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 			stepped ? "leave it to the step-up request" :
 				  "ask for it in a request with "
 				  "'step_up_from:'");
-		ls_note(run, f, "it can %s, and the first request should only "
-				"discover and read",
+		ls_note(run, f,
+			"it can %s, and the first request should only "
+			"discover and read",
 			ls_action_word(token->known.action));
 	}
 }
@@ -56,11 +56,10 @@ const struct ls_rule ls_rule_agent_baseline_broad = {
 	.fix = LS_FIX_NONE,
 	.summary = "an AI agent's first request holds more than reading "
 		   "scopes",
-	.why =
-		"Agents are steered by text they read. As long as the token "
-		"can only read, a planted instruction can do little. MCP lets "
-		"a client ask for more when a tool needs it, and the user then "
-		"sees why.",
+	.why = "Agents are steered by text they read. As long as the token "
+	       "can only read, a planted instruction can do little. MCP lets "
+	       "a client ask for more when a tool needs it, and the user then "
+	       "sees why.",
 	.advice = "Start with reading scopes. Put the others into a request "
 		  "with 'step_up_from:'.",
 	.authority = "MCP security best practices (scope minimization: a "

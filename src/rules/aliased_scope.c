@@ -50,11 +50,10 @@ const struct ls_rule ls_rule_aliased_scope = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a YAML alias stands in a scope's place",
-	.why =
-		"Whoever reviews the request does not see what it asks for: "
-		"the scopes stand at the anchor, which may be changed for "
-		"another reason and far away. Readers without aliases see the "
-		"text of the alias, and some limit or switch them off.",
+	.why = "Whoever reviews the request does not see what it asks for: "
+	       "the scopes stand at the anchor, which may be changed for "
+	       "another reason and far away. Readers without aliases see the "
+	       "text of the alias, and some limit or switch them off.",
 	.advice = "Write the scopes out at every request.",
 	.authority = "YAML 1.2.2, section 7.1 (alias nodes)\n"
 		     "OWASP MCP02 (document intended actions and map them to "

@@ -5,8 +5,7 @@
 #include "rules/facts.h"
 #include "rules/rules.h"
 
-static bool is_all_needed(struct ls_run *run,
-			  const struct ls_request *request,
+static bool is_all_needed(struct ls_run *run, const struct ls_request *request,
 			  const struct ls_scope_list *list)
 {
 	for (size_t i = 0; i < list->tokens.n; i++) {
@@ -53,11 +52,10 @@ const struct ls_rule ls_rule_all_scopes = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG,
 	.fix = LS_FIX_NONE,
 	.summary = "a request names all, or nearly all, scopes of the provider",
-	.why =
-		"The list of scopes a server supports is no list to ask for. "
-		"A token with all of them can do whatever the account can, "
-		"and so can whoever gets hold of it. Four fifths of a catalog "
-		"of ten scopes or more count as all.",
+	.why = "The list of scopes a server supports is no list to ask for. "
+	       "A token with all of them can do whatever the account can, "
+	       "and so can whoever gets hold of it. Four fifths of a catalog "
+	       "of ten scopes or more count as all.",
 	.advice = "Name what the client's calls need. Declare the operations, "
 		  "and the least set can be worked out.",
 	.authority = "RFC 9728, section 7.2 (scopes_supported does not mean "

@@ -45,12 +45,11 @@ const struct ls_rule ls_rule_ambiguous_comment = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a '#' that only some readers take for a comment",
-	.why =
-		"YAML wants a blank before a comment. Where a '#' follows a "
-		"quoted value at once, some readers skip the rest of the line "
-		"and others refuse the file; after a tab, one widespread "
-		"reader refuses it. What was checked is then not what is "
-		"used.",
+	.why = "YAML wants a blank before a comment. Where a '#' follows a "
+	       "quoted value at once, some readers skip the rest of the line "
+	       "and others refuse the file; after a tab, one widespread "
+	       "reader refuses it. What was checked is then not what is "
+	       "used.",
 	.advice = "Put one blank before every '#' that starts a comment.",
 	.authority = "YAML 1.2.2, section 6.6 (comments must be separated "
 		     "from other tokens by white space)",

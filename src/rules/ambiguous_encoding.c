@@ -20,8 +20,9 @@ static void check_document(struct ls_run *run)
 			ls_severity_set(f, LS_NOTE);
 			continue;
 		}
-		ls_note(run, f, "JSON readers may refuse it "
-				"(RFC 8259, section 8.1)");
+		ls_note(run, f,
+			"JSON readers may refuse it "
+			"(RFC 8259, section 8.1)");
 	}
 }
 
@@ -32,12 +33,11 @@ const struct ls_rule ls_rule_ambiguous_encoding = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "the file starts with a byte order mark",
-	.why =
-		"A byte order mark is allowed in YAML and forbidden in JSON "
-		"that is sent over a network: some JSON readers skip it, "
-		"others refuse the file or take it for a part of the first "
-		"key. Files that are not UTF-8 at all are not read "
-		"(unreadable-input).",
+	.why = "A byte order mark is allowed in YAML and forbidden in JSON "
+	       "that is sent over a network: some JSON readers skip it, "
+	       "others refuse the file or take it for a part of the first "
+	       "key. Files that are not UTF-8 at all are not read "
+	       "(unreadable-input).",
 	.advice = "Save the file as UTF-8 without a byte order mark.",
 	.authority = "RFC 8259, section 8.1 (implementations MUST NOT add a "
 		     "byte order mark)\n"

@@ -45,12 +45,11 @@ const struct ls_rule ls_rule_ambiguous_line_break = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a character that ends a line for some readers only",
-	.why =
-		"YAML 1.1 ends a line at U+0085, U+2028 and U+2029; YAML 1.2 "
-		"and most editors do not. So a comment can end in the middle "
-		"of what an editor shows as one line, and a key behind it is "
-		"a key to one reader and a comment to the next. A carriage "
-		"return alone does the same.",
+	.why = "YAML 1.1 ends a line at U+0085, U+2028 and U+2029; YAML 1.2 "
+	       "and most editors do not. So a comment can end in the middle "
+	       "of what an editor shows as one line, and a key behind it is "
+	       "a key to one reader and a comment to the next. A carriage "
+	       "return alone does the same.",
 	.advice = "Take the character out; end lines with a line feed.",
 	.authority = "YAML 1.2.2, section 5.4 (non-break characters of YAML "
 		     "1.2 that YAML 1.1 took for line breaks)\n"

@@ -84,11 +84,10 @@ const struct ls_rule ls_rule_ambiguous_scalar = {
 	.fix = LS_FIX_NONE,
 	.summary = "a scope, provider or environment that is no string to "
 		   "every reader",
-	.why =
-		"Plain words such as no, on, y, 12:30 or 1_000 are strings in "
-		"YAML 1.2 and truth values or numbers in YAML 1.1, which many "
-		"readers still follow: one client asks for the scope 'no', "
-		"another drops it or fails.",
+	.why = "Plain words such as no, on, y, 12:30 or 1_000 are strings in "
+	       "YAML 1.2 and truth values or numbers in YAML 1.1, which many "
+	       "readers still follow: one client asks for the scope 'no', "
+	       "another drops it or fails.",
 	.advice = "Put quotes around the value, or correct it.",
 	.authority = "YAML 1.2.2, section 10.3 (core schema)\n"
 		     "YAML 1.1 type repository (bool, int, float)\n"

@@ -25,8 +25,8 @@ bool ls_is_choice(const struct ls_run *run, uint32_t scope)
 struct ls_breadth ls_list_breadth(const struct ls_run *run,
 				  const struct ls_scope_list *list)
 {
-	struct ls_bitset asked =
-		ls_bitset_new(run->arena, run->catalog->scope_count);
+	struct ls_bitset asked = ls_bitset_new(run->arena,
+					       run->catalog->scope_count);
 	struct ls_breadth breadth = { 0 };
 
 	for (size_t i = 0; i < list->tokens.n; i++)

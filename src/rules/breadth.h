@@ -9,8 +9,8 @@
 bool ls_is_choice(const struct ls_run *run, uint32_t scope);
 
 struct ls_breadth {
-	size_t asked;  /* choices the list asks for */
-	size_t there;  /* choices the catalog has */
+	size_t asked; /* choices the list asks for */
+	size_t there; /* choices the catalog has */
 };
 struct ls_breadth ls_list_breadth(const struct ls_run *run,
 				  const struct ls_scope_list *list);

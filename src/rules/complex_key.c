@@ -27,11 +27,10 @@ const struct ls_rule ls_rule_complex_key = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a mapping's key is a list or a mapping",
-	.why =
-		"Most readers of YAML refuse such a key, some turn it into "
-		"text, a few keep it. It is nearly always a template's {{ "
-		"placeholder }} that was not quoted, so the value it stands "
-		"for is lost.",
+	.why = "Most readers of YAML refuse such a key, some turn it into "
+	       "text, a few keep it. It is nearly always a template's {{ "
+	       "placeholder }} that was not quoted, so the value it stands "
+	       "for is lost.",
 	.advice = "Put quotes around the placeholder.",
 	.authority = "YAML 1.2.2, section 3.2.1 (mapping keys)\n"
 		     "RFC 8259, section 4 (names are strings)",

@@ -22,8 +22,8 @@ static void offer(struct ls_run *run, struct ls_finding *f,
 		  const struct ls_scope_list *list,
 		  const struct ls_token *token, const struct ls_scope *new)
 {
-	struct ls_bitset reach =
-		ls_bitset_new(run->arena, run->catalog->scope_count);
+	struct ls_bitset reach = ls_bitset_new(run->arena,
+					       run->catalog->scope_count);
 	struct ls_text name = ls_ref_text(run->catalog, new->name);
 	bool narrower;
 
@@ -109,11 +109,10 @@ const struct ls_rule ls_rule_deprecated_scope = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG,
 	.fix = LS_FIX_SAFE,
 	.summary = "a scope is being taken out of use by its provider",
-	.why =
-		"A scope that is given up stops working on a day that others "
-		"choose, and often reaches more than what replaces it. From "
-		"that day on this is an error, as it is when the provider "
-		"grants the scope no more.",
+	.why = "A scope that is given up stops working on a day that others "
+	       "choose, and often reaches more than what replaces it. From "
+	       "that day on this is an error, as it is when the provider "
+	       "grants the scope no more.",
 	.advice = "Ask for what replaces it. The fix is safe when the new "
 		  "scope grants no more than the old one.",
 	.authority = "OWASP API9:2023 (improper inventory management)\n"

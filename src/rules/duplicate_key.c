@@ -39,10 +39,9 @@ const struct ls_rule ls_rule_duplicate_key = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "the same key twice in one mapping",
-	.why =
-		"Some readers take the last value, some the first, some "
-		"refuse the file. A reviewer sees one request and the client "
-		"sends the other.",
+	.why = "Some readers take the last value, some the first, some "
+	       "refuse the file. A reviewer sees one request and the client "
+	       "sends the other.",
 	.advice = "Keep one of the two entries.",
 	.authority = "RFC 8259, section 4 (names SHOULD be unique; behaviour "
 		     "is otherwise unpredictable)\n"

@@ -121,8 +121,7 @@ static void judge_redirect(struct ls_run *run, const struct ls_value *value)
 	if ((client->kind & servers) != 0 &&
 	    !ls_text_is(client->application_type.text, "native") &&
 	    side_of(run->manifest->environment.text) == SIDE_PRODUCTION)
-		ls_confidence_set(flag(run, value,
-				       LS_LITERAL("redirect URI"),
+		ls_confidence_set(flag(run, value, LS_LITERAL("redirect URI"),
 				       LS_LITERAL("development")),
 				  LS_LIKELY);
 }
@@ -136,8 +135,7 @@ static void check(struct ls_run *run)
 		return;
 	for (size_t i = 0; i < manifest->urls.n; i++)
 		judge(run, &manifest->urls.v[i].value,
-		      (int)manifest->urls.v[i].role,
-		      manifest->urls.v[i].key);
+		      (int)manifest->urls.v[i].role, manifest->urls.v[i].key);
 	for (size_t i = 0; i < manifest->servers.n; i++)
 		judge(run, &manifest->servers.v[i].url, LS_ENDPOINT_MCP,
 		      LS_LITERAL("MCP server"));

@@ -33,11 +33,10 @@ const struct ls_rule ls_rule_foreign_scope = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG,
 	.fix = LS_FIX_NONE,
 	.summary = "a scope belongs to another provider",
-	.why =
-		"The scope was copied from another integration, or the "
-		"manifest names the wrong provider. This provider does not "
-		"have it and refuses the request; a token that two services "
-		"accept would be worse.",
+	.why = "The scope was copied from another integration, or the "
+	       "manifest names the wrong provider. This provider does not "
+	       "have it and refuses the request; a token that two services "
+	       "accept would be worse.",
 	.advice = "Take it out, name the right provider, or write a request "
 		  "of its own for the other one.",
 	.authority = "RFC 6749, section 5.2 (invalid_scope)\n"

@@ -58,8 +58,7 @@ static void check(struct ls_run *run)
 	const struct ls_node *list = run->manifest->client.grant_types;
 	const struct ls_node *item;
 
-	for (item = ls_node_first(list); item != NULL;
-	     item = item->next)
+	for (item = ls_node_first(list); item != NULL; item = item->next)
 		check_grant(run, NULL, item);
 }
 
@@ -118,11 +117,10 @@ const struct ls_rule ls_rule_grant_not_offered = {
 	.fix = LS_FIX_NONE,
 	.summary = "the provider does not offer this grant, or this scope "
 		   "with it",
-	.why =
-		"The token request fails. A grant that the provider offers to "
-		"another kind of client, or a scope that it gives to users "
-		"only, is a sign that the client is not what it is registered "
-		"as.",
+	.why = "The token request fails. A grant that the provider offers to "
+	       "another kind of client, or a scope that it gives to users "
+	       "only, is a sign that the client is not what it is registered "
+	       "as.",
 	.advice = "Use a grant from the provider's list, or leave the scope "
 		  "out.",
 	.authority = "RFC 6749, section 5.2 (unauthorized_client, "

@@ -46,13 +46,12 @@ const struct ls_rule ls_rule_hidden_character = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a character that a reviewer does not see",
-	.why =
-		"Controls, zero-width characters and those that turn the "
-		"direction of text make a file look different from what it "
-		"says: a scope can seem to stand in a comment, or two "
-		"different names can look the same. Zero-width joiners are "
-		"part of some languages' writing and of emoji, so they are a "
-		"warning.",
+	.why = "Controls, zero-width characters and those that turn the "
+	       "direction of text make a file look different from what it "
+	       "says: a scope can seem to stand in a comment, or two "
+	       "different names can look the same. Zero-width joiners are "
+	       "part of some languages' writing and of emoji, so they are a "
+	       "warning.",
 	.advice = "Take the character out, also from comments.",
 	.authority = "CVE-2021-42574 (Trojan Source)\n"
 		     "CWE-150, CWE-1007\n"

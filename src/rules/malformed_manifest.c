@@ -29,11 +29,10 @@ const struct ls_rule ls_rule_malformed_manifest = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a part of the manifest has a shape that cannot be judged",
-	.why =
-		"A mapping where a list of scopes belongs, a list where a URL "
-		"belongs, a word that is none of those the field may hold: "
-		"that part of the manifest was not checked. It fails, because "
-		"what is not understood is not approved.",
+	.why = "A mapping where a list of scopes belongs, a list where a URL "
+	       "belongs, a word that is none of those the field may hold: "
+	       "that part of the manifest was not checked. It fails, because "
+	       "what is not understood is not approved.",
 	.advice = "Give the field the shape the manual describes "
 		  "(doc/manifest.md, or the JSON Schema in an editor).",
 	.authority = "the manifest's JSON Schema\n"

@@ -31,8 +31,7 @@ static void check(struct ls_run *run)
 			continue;
 		if (key->key != NULL)
 			key = key->key;
-		if (ls_text_is(key->text, "<<") &&
-		    key->style == LS_STYLE_PLAIN)
+		if (ls_text_is(key->text, "<<") && key->style == LS_STYLE_PLAIN)
 			continue; /* merge-key says so */
 		f = ls_flag(run, key->span,
 			    "a manifest has no key '%s' here, so it has no "
@@ -53,10 +52,9 @@ const struct ls_rule ls_rule_manifest_unknown_key = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_UNSAFE,
 	.summary = "the manifest has a key that its format does not know",
-	.why =
-		"A misspelt key is silently without effect: what stands under "
-		"'scops' is not checked, and an authorization server ignores "
-		"client metadata that it does not understand.",
+	.why = "A misspelt key is silently without effect: what stands under "
+	       "'scops' is not checked, and an authorization server ignores "
+	       "client metadata that it does not understand.",
 	.advice = "Correct the key. Keys of your own start with 'x-'.",
 	.authority = "RFC 7591, section 2 (the server MUST ignore metadata "
 		     "that it does not understand)",

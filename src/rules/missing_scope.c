@@ -39,7 +39,7 @@ static void say(struct ls_run *run, const struct ls_least *least,
 	ls_note(run, f, "the call would fail with insufficient_scope%s",
 		use->by == LS_NEED_STATED || transport ?
 			"" :
-			use->confidence == LS_NEED_DOCUMENTED ?
+		use->confidence == LS_NEED_DOCUMENTED ?
 			" (documented by the provider)" :
 			" (inferred from the operation)");
 	if (certain)
@@ -47,8 +47,9 @@ static void say(struct ls_run *run, const struct ls_least *least,
 	ls_severity_set(f, LS_NOTE);
 	ls_confidence_set(f, LS_LIKELY);
 	if (use->need.uncertain)
-		ls_note(run, f, "the catalog does not say which one it needs; "
-				"declare its 'needs:' to settle it");
+		ls_note(run, f,
+			"the catalog does not say which one it needs; "
+			"declare its 'needs:' to settle it");
 }
 
 static void check_request(struct ls_run *run, const struct ls_request *request)
@@ -82,13 +83,12 @@ const struct ls_rule ls_rule_missing_scope = {
 	.fix = LS_FIX_NONE,
 	.summary = "a declared operation or tool that the requested scopes "
 		   "do not allow",
-	.why =
-		"The token is issued, and the call then fails at run time. "
-		"What fails in production tends to be mended in a hurry, with "
-		"more scopes than are needed.\n\n"
-		"Where the catalog only knows candidates, this is a note: it "
-		"is an error when none of the readings would let the call "
-		"through.",
+	.why = "The token is issued, and the call then fails at run time. "
+	       "What fails in production tends to be mended in a hurry, with "
+	       "more scopes than are needed.\n\n"
+	       "Where the catalog only knows candidates, this is a note: it "
+	       "is an error when none of the readings would let the call "
+	       "through.",
 	.advice = "Ask for one of the scopes that are named, or take the use "
 		  "out of the manifest.",
 	.authority = "RFC 6750, section 3.1: insufficient_scope\n"

@@ -38,11 +38,10 @@ const struct ls_rule ls_rule_misspelled_scope = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG,
 	.fix = LS_FIX_UNSAFE,
 	.summary = "an unknown scope is nearly one that the provider has",
-	.why =
-		"A letter too much, another separator, the words in another "
-		"order, a plural, or a permission written as in the "
-		"provider's console: the server has no such scope and refuses "
-		"the whole request with invalid_scope.",
+	.why = "A letter too much, another separator, the words in another "
+	       "order, a plural, or a permission written as in the "
+	       "provider's console: the server has no such scope and refuses "
+	       "the whole request with invalid_scope.",
 	.advice = "Write the scope that was meant. Look at it first: the "
 		  "correction turns a request that fails into one that is "
 		  "granted.",

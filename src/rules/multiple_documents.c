@@ -27,10 +27,9 @@ const struct ls_rule ls_rule_multiple_documents = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "several YAML documents in one file",
-	.why =
-		"All of them are checked here, but many readers take the "
-		"first document and leave the others unread, and some refuse "
-		"the file. Make sure that whoever uses it reads them all.",
+	.why = "All of them are checked here, but many readers take the "
+	       "first document and leave the others unread, and some refuse "
+	       "the file. Make sure that whoever uses it reads them all.",
 	.advice = "Keep one manifest in each file, or ignore this note.",
 	.authority = "YAML 1.2.2, section 9.2 (streams)",
 	.bad = "leastscope: 1\n"

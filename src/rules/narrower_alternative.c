@@ -54,7 +54,7 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 	    !least->all_met[LS_PESSIMISTIC] || !has_choice(least))
 		return;
 	rest = &least->rest[LS_PESSIMISTIC];
-	minimum = ls_least_minimum(run, least, LS_PESSIMISTIC, false);
+	minimum = ls_least_minimum(run, least, LS_PESSIMISTIC);
 	if (!minimum.possible || !minimum.exact ||
 	    !is_less(cost_of(run, least, &minimum.set),
 		     cost_of(run, least, rest)))
@@ -63,8 +63,9 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 		    "other scopes would meet the declared uses at less risk");
 	ls_about(run, f, request, NULL);
 	ls_hint(run, f, "%s", ls_least_names(run, least, &minimum.set));
-	ls_note(run, f, "of what is requested %s would have to stay (catalog "
-			"%s)",
+	ls_note(run, f,
+		"of what is requested %s would have to stay (catalog "
+		"%s)",
 		ls_least_names(run, least, rest), ls_catalog_name(run));
 }
 
@@ -77,12 +78,11 @@ const struct ls_rule ls_rule_narrower_alternative = {
 	.fix = LS_FIX_NONE,
 	.summary = "a different set of scopes meets the declared uses at "
 		   "less risk",
-	.why =
-		"Many operations accept more than one scope. The client asked "
-		"for one that works, and nothing it asked for is superfluous; "
-		"yet another choice would reach less. The set that is named "
-		"is the cheapest there is: lowest highest risk first, then "
-		"the least reach, then the fewest scopes.",
+	.why = "Many operations accept more than one scope. The client asked "
+	       "for one that works, and nothing it asked for is superfluous; "
+	       "yet another choice would reach less. The set that is named "
+	       "is the cheapest there is: lowest highest risk first, then "
+	       "the least reach, then the fewest scopes.",
 	.advice = "See whether the client can work with the scopes that are "
 		  "named. Registration and consent may have to change.",
 	.authority = "GitHub, best practices for apps: request only the "

@@ -58,8 +58,7 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 	if (!optional)
 		return;
 	for (size_t i = 0; i < request->scope.tokens.n; i++)
-		if (!ls_is_repeat(&request->scope,
-				  &request->scope.tokens.v[i]))
+		if (!ls_is_repeat(&request->scope, &request->scope.tokens.v[i]))
 			judge(run, least, &p, &request->scope.tokens.v[i]);
 }
 
@@ -71,11 +70,10 @@ const struct ls_rule ls_rule_not_progressive = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG | LS_FACT_USAGE,
 	.fix = LS_FIX_NONE,
 	.summary = "scopes of optional features are asked for up front",
-	.why =
-		"A user who is asked for everything at once agrees to things "
-		"they may never use. Asking when a feature is first used shows "
-		"why, and most users never need it. Off unless the profile "
-		"'review' or the configuration turns it on.",
+	.why = "A user who is asked for everything at once agrees to things "
+	       "they may never use. Asking when a feature is first used shows "
+	       "why, and most users never need it. Off unless the profile "
+	       "'review' or the configuration turns it on.",
 	.advice = "Leave the scope out of the first request, and ask for it "
 		  "with 'step_up_from:' when the feature is first used.",
 	.authority = "draft-ietf-oauth-incremental-authz: asking for every "

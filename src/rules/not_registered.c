@@ -33,7 +33,8 @@ static void judge(struct ls_run *run, const struct ls_request *request,
 		    ls_shown(run, token->text));
 	ls_about(run, f, request, token);
 	ls_relate(run, f, registered->node->span, "the registered scopes");
-	if (run->catalog != NULL && run->catalog->unknown_scope == LS_UNKNOWN_FAILS)
+	if (run->catalog != NULL &&
+	    run->catalog->unknown_scope == LS_UNKNOWN_FAILS)
 		ls_note(run, f,
 			"the whole token request would fail with "
 			"invalid_scope (catalog %s)",

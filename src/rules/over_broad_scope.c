@@ -48,13 +48,12 @@ const struct ls_rule ls_rule_over_broad_scope = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG | LS_FACT_USAGE,
 	.fix = LS_FIX_SAFE,
 	.summary = "a narrower scope beneath it meets every declared use",
-	.why =
-		"Where the provider documents that one scope includes another, "
-		"the narrower one can be asked for by itself. The scope is "
-		"flagged when every declared use is met by what lies strictly "
-		"beneath it. That is a proof by the catalog, not a matter of "
-		"taste; the guide 'Why is this scope too broad?' walks "
-		"through one.",
+	.why = "Where the provider documents that one scope includes another, "
+	       "the narrower one can be asked for by itself. The scope is "
+	       "flagged when every declared use is met by what lies strictly "
+	       "beneath it. That is a proof by the catalog, not a matter of "
+	       "taste; the guide 'Why is this scope too broad?' walks "
+	       "through one.",
 	.advice = "Ask for the narrower scope that is named.",
 	.authority = "RFC 9700, section 2.3: privileges restricted to the "
 		     "minimum required\n"

@@ -69,11 +69,10 @@ const struct ls_rule ls_rule_redundant_scope = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG,
 	.fix = LS_FIX_SAFE,
 	.summary = "a scope that another requested scope already includes",
-	.why =
-		"The token can do no less without it, and readers are led to "
-		"think that both are needed. Only what the provider itself "
-		"documents counts as included; names that look alike do not, "
-		"and at Wink no scope includes another.",
+	.why = "The token can do no less without it, and readers are led to "
+	       "think that both are needed. Only what the provider itself "
+	       "documents counts as included; names that look alike do not, "
+	       "and at Wink no scope includes another.",
 	.advice = "Keep the one that is needed. If that is the narrow one, "
 		  "leave out the wide one.",
 	.authority = "Shopify, access scopes: a scope to write includes the "

@@ -35,10 +35,9 @@ const struct ls_rule ls_rule_scope_case = {
 	.fix = LS_FIX_UNSAFE,
 	.summary = "a scope differs from a known one in upper and lower case "
 		   "only",
-	.why =
-		"Scopes are case-sensitive. To the server, 'Booking.Read' is "
-		"another scope than 'booking.read', and one that it does not "
-		"have.",
+	.why = "Scopes are case-sensitive. To the server, 'Booking.Read' is "
+	       "another scope than 'booking.read', and one that it does not "
+	       "have.",
 	.advice = "Write the scope as the provider does.",
 	.authority = "RFC 6749, section 3.3 (case-sensitive strings)",
 	.bad = "leastscope: 1\n"

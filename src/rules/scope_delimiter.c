@@ -41,11 +41,10 @@ const struct ls_rule ls_rule_scope_delimiter = {
 	.fix = LS_FIX_UNSAFE,
 	.summary = "several scopes are joined by a comma or another sign that "
 		   "separates nothing",
-	.why =
-		"Scopes are separated by blanks. A comma is a legal character "
-		"of a scope, so 'a.read,b.read' is one scope, which no server "
-		"has. The same goes for ';', '|', '+' and '%20'. Providers "
-		"that want another sign say so in their catalog.",
+	.why = "Scopes are separated by blanks. A comma is a legal character "
+	       "of a scope, so 'a.read,b.read' is one scope, which no server "
+	       "has. The same goes for ';', '|', '+' and '%20'. Providers "
+	       "that want another sign say so in their catalog.",
 	.advice = "Put one blank between scopes, or write them as a list.",
 	.authority = "RFC 6749, section 3.3 (a list of space-delimited, "
 		     "case-sensitive strings)",

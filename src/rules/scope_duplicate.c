@@ -30,9 +30,8 @@ const struct ls_rule ls_rule_scope_duplicate = {
 	.needs = LS_FACT_SCOPES,
 	.fix = LS_FIX_SAFE,
 	.summary = "a scope stands twice in one list",
-	.why =
-		"The second one adds nothing. It is often what is left of a "
-		"scope that was meant to be another one.",
+	.why = "The second one adds nothing. It is often what is left of a "
+	       "scope that was meant to be another one.",
 	.advice = "Drop it, or write the scope that was meant.",
 	.authority = "RFC 6749, section 3.3 (each string adds an access "
 		     "range)",

@@ -27,8 +27,8 @@ static void weigh(struct ls_run *run, struct ls_finding *f, unsigned grant)
 {
 	enum ls_when_empty when = run->catalog == NULL ?
 					  LS_EMPTY_UNKNOWN :
-					  (enum ls_when_empty)run->catalog
-						  ->when_empty;
+					  (enum ls_when_empty)
+						  run->catalog->when_empty;
 
 	switch (when) {
 	case LS_EMPTY_UNKNOWN:
@@ -66,8 +66,7 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 	if (!is_omitted(&request->scope) || grant == LS_GRANT_REFRESH_TOKEN ||
 	    request->authorization_details != NULL)
 		return;
-	f = ls_flag(run,
-		    place_of(&request->scope, &request->id, request->node),
+	f = ls_flag(run, place_of(&request->scope, &request->id, request->node),
 		    "the token request names no scope");
 	ls_about(run, f, request, NULL);
 	ls_hint(run, f, "name the scopes it needs");
@@ -114,14 +113,13 @@ const struct ls_rule ls_rule_scope_omitted = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a token request or a registration names no scope",
-	.why =
-		"Without a scope the server takes a default of its own or "
-		"refuses. Servers are known that take every scope the client "
-		"is registered for, or register a client without scope for "
-		"all they have. Nobody can see in the file what the token "
-		"will reach. It is an error when the grant is "
-		"client_credentials and the provider does not say what it "
-		"does, and when it is known to grant everything.",
+	.why = "Without a scope the server takes a default of its own or "
+	       "refuses. Servers are known that take every scope the client "
+	       "is registered for, or register a client without scope for "
+	       "all they have. Nobody can see in the file what the token "
+	       "will reach. It is an error when the grant is "
+	       "client_credentials and the provider does not say what it "
+	       "does, and when it is known to grant everything.",
 	.advice = "Name the scopes the client needs, also where the server "
 		  "has a default.",
 	.authority = "RFC 6749, section 3.3 (a pre-defined default value, or "

@@ -17,8 +17,9 @@ static void check_token(struct ls_run *run, const struct ls_request *request,
 	/* Not repeated in the message, and masked in excerpts. */
 	f->secret = true;
 	ls_about(run, f, request, NULL);
-	ls_hint(run, f, "scopes end up in logs and in the browser's address "
-			"bar");
+	ls_hint(run, f,
+		"scopes end up in logs and in the browser's address "
+		"bar");
 	if (run->catalog != NULL && run->catalog->complete) {
 		ls_severity_set(f, LS_ERROR);
 		ls_token_refused(run, f);
@@ -34,12 +35,11 @@ const struct ls_rule ls_rule_scope_sensitive_data = {
 	.fix = LS_FIX_NONE,
 	.summary = "a scope holds an e-mail address, a token or a long random "
 		   "value",
-	.why =
-		"The scope parameter travels in URLs, and so into logs, "
-		"histories and referrer headers. Scopes that name a resource "
-		"by its identifier are known; those with UUIDs are not "
-		"flagged. It is an error when the provider's catalog is "
-		"complete and does not have the scope.",
+	.why = "The scope parameter travels in URLs, and so into logs, "
+	       "histories and referrer headers. Scopes that name a resource "
+	       "by its identifier are known; those with UUIDs are not "
+	       "flagged. It is an error when the provider's catalog is "
+	       "complete and does not have the scope.",
 	.advice = "Take the value out of the scope. Revoke it if it was a "
 		  "secret.",
 	.authority = "RFC 6749, section 10.8 (scope SHOULD NOT include "

@@ -136,13 +136,12 @@ const struct ls_rule ls_rule_scope_syntax = {
 	.fix = LS_FIX_SAFE,
 	.summary = "a scope is empty or holds a character that no scope may "
 		   "hold",
-	.why =
-		"A scope is made of visible ASCII characters except the "
-		"quotation mark and the backslash. A blank ends it, so one "
-		"list item with a blank is two scopes on the wire; "
-		"typographic quotes and no-break spaces come from copied "
-		"text. An empty scope is refused by some servers and means "
-		"the default to others.",
+	.why = "A scope is made of visible ASCII characters except the "
+	       "quotation mark and the backslash. A blank ends it, so one "
+	       "list item with a blank is two scopes on the wire; "
+	       "typographic quotes and no-break spaces come from copied "
+	       "text. An empty scope is refused by some servers and means "
+	       "the default to others.",
 	.advice = "Write each scope exactly as the provider does.",
 	.authority = "RFC 6749, section 3.3 (scope-token = 1*( %x21 / "
 		     "%x23-5B / %x5D-7E ))",

@@ -26,10 +26,9 @@ const struct ls_rule ls_rule_scope_unresolved = {
 	.needs = LS_FACT_SCOPES,
 	.fix = LS_FIX_NONE,
 	.summary = "a placeholder stands in a scope's place",
-	.why =
-		"What replaces ${SCOPES} or {{ scopes }} is decided where "
-		"nobody reviews it. The scope cannot be checked here, and "
-		"what is not checked is not approved.",
+	.why = "What replaces ${SCOPES} or {{ scopes }} is decided where "
+	       "nobody reviews it. The scope cannot be checked here, and "
+	       "what is not checked is not approved.",
 	.advice = "Write the scopes in the manifest: they are no secret and "
 		  "seldom differ between environments. Else check the file "
 		  "after it is filled in.",

@@ -27,8 +27,8 @@ static bool starts_any(struct ls_text text, const char *const *starts)
 
 static struct ls_text skip_marks(struct ls_text key)
 {
-	while (key.n > 0 && (key.p[0] == '_' || key.p[0] == '-' ||
-			     key.p[0] == '.'))
+	while (key.n > 0 &&
+	       (key.p[0] == '_' || key.p[0] == '-' || key.p[0] == '.'))
 		key = ls_text_part(key, 1, key.n);
 	return key;
 }
@@ -46,11 +46,26 @@ static bool is_key(struct ls_text key, const char *word)
 bool ls_secret_is_key(struct ls_text key)
 {
 	static const char *const keys[] = {
-		"clientsecret", "accesstoken", "refreshtoken", "password",
-		"passwd", "privatekey", "apikey", "apisecret", "secret",
-		"clientpassword", "bearertoken", "authtoken", "secretkey",
-		"clientassertion", "initialaccesstoken", "authorization",
-		"registrationaccesstoken", "signingkey", "token", NULL,
+		"clientsecret",
+		"accesstoken",
+		"refreshtoken",
+		"password",
+		"passwd",
+		"privatekey",
+		"apikey",
+		"apisecret",
+		"secret",
+		"clientpassword",
+		"bearertoken",
+		"authtoken",
+		"secretkey",
+		"clientassertion",
+		"initialaccesstoken",
+		"authorization",
+		"registrationaccesstoken",
+		"signingkey",
+		"token",
+		NULL,
 	};
 	char first;
 
@@ -96,12 +111,34 @@ static bool is_blacked_out(struct ls_text text)
 bool ls_secret_is_reference_text(struct ls_text text)
 {
 	static const char *const stores[] = {
-		"vault:", "op://", "env:", "file:", "secretsmanager:", "ssm:",
-		"keyring:", "keyvault:", "sops:", "secret://", "ENC[",
-		"gcp-secret:", "aws-sm:", "bws:", "doppler:", "env.",
-		"secrets.", "arn:aws:secretsmanager:", "arn:aws:ssm:", "!ref",
-		"!Ref", "vault://", "azurekeyvault:", "keychain:", "pass:",
-		"awssm:", "gcpsm:", NULL,
+		"vault:",
+		"op://",
+		"env:",
+		"file:",
+		"secretsmanager:",
+		"ssm:",
+		"keyring:",
+		"keyvault:",
+		"sops:",
+		"secret://",
+		"ENC[",
+		"gcp-secret:",
+		"aws-sm:",
+		"bws:",
+		"doppler:",
+		"env.",
+		"secrets.",
+		"arn:aws:secretsmanager:",
+		"arn:aws:ssm:",
+		"!ref",
+		"!Ref",
+		"vault://",
+		"azurekeyvault:",
+		"keychain:",
+		"pass:",
+		"awssm:",
+		"gcpsm:",
+		NULL,
 	};
 
 	text = ls_text_trim(text);
@@ -126,11 +163,29 @@ bool ls_secret_is_reference(const struct ls_node *node)
 bool ls_secret_is_dummy(struct ls_text text)
 {
 	static const char *const words[] = {
-		"changeme", "change-me", "change_me", "changeit", "secret",
-		"password", "redacted", "placeholder", "dummy", "example",
-		"test", "your-secret", "your_secret", "replaceme",
-		"replace-me", "replace_me", "todo", "tbd", "none", "my-secret",
-		"your-client-secret", "your_client_secret", NULL,
+		"changeme",
+		"change-me",
+		"change_me",
+		"changeit",
+		"secret",
+		"password",
+		"redacted",
+		"placeholder",
+		"dummy",
+		"example",
+		"test",
+		"your-secret",
+		"your_secret",
+		"replaceme",
+		"replace-me",
+		"replace_me",
+		"todo",
+		"tbd",
+		"none",
+		"my-secret",
+		"your-client-secret",
+		"your_client_secret",
+		NULL,
 	};
 
 	return is_any(text, words) ||
@@ -169,9 +224,10 @@ static bool is_jwt(struct ls_text text)
 const char *ls_secret_looks_like(struct ls_text text)
 {
 	static const char *const starts[] = {
-		"ghp_", "gho_", "ghu_", "ghs_", "github_pat_", "glpat-",
-		"xoxb-", "xoxp-", "xoxa-", "xapp-", "sk_live_", "rk_live_",
-		"GOCSPX-", "ya29.", "npm_", "shpat_", "shpss_", "hvs.", NULL,
+		"ghp_",     "gho_",     "ghu_",    "ghs_",  "github_pat_",
+		"glpat-",   "xoxb-",    "xoxp-",   "xoxa-", "xapp-",
+		"sk_live_", "rk_live_", "GOCSPX-", "ya29.", "npm_",
+		"shpat_",   "shpss_",   "hvs.",    NULL,
 	};
 
 	if (text.n < 20)

@@ -11,11 +11,10 @@ const struct ls_rule ls_rule_stale_suppression = {
 	.fix = LS_FIX_SAFE,
 	.summary = "a suppression that is unused, expired, misspelt or without "
 		   "a reason",
-	.why =
-		"A comment that silences nothing today may silence a real "
-		"fault tomorrow. One that has expired, names a rule that does "
-		"not exist, or gives no reason silences nothing at all, and "
-		"whoever wrote it should know.",
+	.why = "A comment that silences nothing today may silence a real "
+	       "fault tomorrow. One that has expired, names a rule that does "
+	       "not exist, or gives no reason silences nothing at all, and "
+	       "whoever wrote it should know.",
 	.advice = "Delete the comment, or write it as\n"
 		  "    # leastscope: allow RULE [SCOPE] [until=DATE] -- reason",
 	.authority = "OWASP MCP02 (enforced expiration, documented "

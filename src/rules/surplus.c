@@ -81,13 +81,13 @@ void ls_weigh_surplus(struct ls_run *run, struct ls_finding *finding,
 	if (least->unknown_use)
 		note_unknown(run, finding, least);
 	if (!least->usage_complete)
-		ls_note(run, finding, "say 'usage: complete' when the declared "
-				      "uses are all there are");
+		ls_note(run, finding,
+			"say 'usage: complete' when the declared "
+			"uses are all there are");
 }
 
 void ls_fix_surplus(struct ls_run *run, struct ls_finding *finding,
-		    const struct ls_least *least,
-		    const struct ls_token *token,
+		    const struct ls_least *least, const struct ls_token *token,
 		    const struct ls_token_surplus *surplus)
 {
 	bool proven = ls_least_proves(least) && surplus->certain;

@@ -21,8 +21,7 @@ void ls_weigh_surplus(struct ls_run *run, struct ls_finding *finding,
 
 /* The request's token is removed; a safe fix where that is proven. */
 void ls_fix_surplus(struct ls_run *run, struct ls_finding *finding,
-		    const struct ls_least *least,
-		    const struct ls_token *token,
+		    const struct ls_least *least, const struct ls_token *token,
 		    const struct ls_token_surplus *surplus);
 
 /* An error for a high-risk scope, else a warning. */

@@ -25,10 +25,10 @@ static void check_node(struct ls_run *run, const struct ls_request *request,
 		return;
 	if (span.end == 0)
 		span = node->span;
-	f = ls_flag(run, span,
-		    "tag '%s' changes this scope for the readers that know it",
-		    ls_shown(run, ls_source_slice(run->document->source,
-						  span)));
+	f = ls_flag(
+		run, span,
+		"tag '%s' changes this scope for the readers that know it",
+		ls_shown(run, ls_source_slice(run->document->source, span)));
 	ls_about(run, f, request, NULL);
 	ls_hint(run, f, "write the scope without a tag");
 }
@@ -62,12 +62,11 @@ const struct ls_rule ls_rule_tagged_scope = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a scope carries a YAML tag",
-	.why =
-		"A tag tells a reader how to build the value. Readers that "
-		"know !!binary decode the text and get another scope than "
-		"the one that is written; an own tag such as !env or !all "
-		"may stand for anything, also for nothing. What is asked for "
-		"cannot be seen in the file.",
+	.why = "A tag tells a reader how to build the value. Readers that "
+	       "know !!binary decode the text and get another scope than "
+	       "the one that is written; an own tag such as !env or !all "
+	       "may stand for anything, also for nothing. What is asked for "
+	       "cannot be seen in the file.",
 	.advice = "Write the scope as a plain or quoted string.",
 	.authority = "YAML 1.2.2, section 6.9.1 (node tags)\n"
 		     "CWE-436 (interpretation conflict)",

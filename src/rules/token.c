@@ -246,8 +246,8 @@ static bool is_wildcard(struct ls_text text)
 
 static bool is_standard(const struct ls_run *run, struct ls_text name)
 {
-	const struct ls_catalog *oidc =
-		ls_catalogs_find(run->catalogs, LS_LITERAL("oidc"));
+	const struct ls_catalog *oidc = ls_catalogs_find(run->catalogs,
+							 LS_LITERAL("oidc"));
 
 	return oidc != NULL &&
 	       ls_catalog_find(run->arena, oidc, name).by == LS_KNOWN_EXACT;
@@ -288,8 +288,7 @@ static enum ls_token_fault judge_unknown(struct ls_run *run,
 	verdict->near = ls_catalog_near(run->arena, run->catalog, token->text);
 	if (verdict->near.by == LS_NEAR_CASE)
 		return LS_TOKEN_CASE;
-	if (verdict->near.by == LS_NEAR_ALIAS &&
-	    verdict->near.scope == LS_NONE)
+	if (verdict->near.by == LS_NEAR_ALIAS && verdict->near.scope == LS_NONE)
 		return LS_TOKEN_UNKNOWN;
 	if (verdict->near.by != LS_NEAR_NOT)
 		return LS_TOKEN_MISSPELT;

@@ -17,7 +17,7 @@ enum ls_token_fault {
 	LS_TOKEN_SYNTAX,     /* not a scope-token of RFC 6749, section 3.3 */
 	LS_TOKEN_DELIMITER,  /* several scopes in one */
 	LS_TOKEN_WILDCARD,
-	LS_TOKEN_CASE,       /* known, but for upper and lower case */
+	LS_TOKEN_CASE, /* known, but for upper and lower case */
 	LS_TOKEN_MISSPELT,
 	LS_TOKEN_FOREIGN,    /* known to another provider */
 	LS_TOKEN_UNKNOWN,    /* not in a complete catalog */

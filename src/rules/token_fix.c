@@ -28,8 +28,7 @@ void ls_token_replace(struct ls_run *run, struct ls_finding *finding,
 		return;
 	ls_fix(run, finding, applicability, "replace with %s",
 	       ls_shown(run, name));
-	ls_fix_edit(run, finding, token->span,
-		    ls_arena_copy(run->arena, name));
+	ls_fix_edit(run, finding, token->span, ls_arena_copy(run->arena, name));
 }
 
 /* What stands between two items of a list like this one: ", " in flow, else a

@@ -70,12 +70,11 @@ const struct ls_rule ls_rule_tool_scope_mismatch = {
 	.needs = LS_FACT_CATALOG | LS_FACT_USAGE | LS_FACT_SERVER,
 	.fix = LS_FIX_NONE,
 	.summary = "an MCP tool's annotations contradict the scopes it needs",
-	.why =
-		"Hosts decide by a tool's annotations whether to ask the user "
-		"first. A tool that says it only reads, yet needs the right to "
-		"write, is called without asking. Annotations are the "
-		"server's word and not to be trusted; the scope is what "
-		"counts.",
+	.why = "Hosts decide by a tool's annotations whether to ask the user "
+	       "first. A tool that says it only reads, yet needs the right to "
+	       "write, is called without asking. Annotations are the "
+	       "server's word and not to be trusted; the scope is what "
+	       "counts.",
 	.advice = "Correct the annotation, or the scope the tool is said to "
 		  "need.",
 	.authority = "MCP, tools: ToolAnnotations, readOnlyHint and "

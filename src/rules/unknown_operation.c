@@ -47,10 +47,9 @@ const struct ls_rule ls_rule_unknown_operation = {
 	.fix = LS_FIX_NONE,
 	.summary = "a declared operation or tool that is not in the "
 		   "provider's catalog",
-	.why =
-		"It may be new, renamed or misspelt. As long as nobody knows "
-		"what it needs, it might need any of the scopes, so no scope "
-		"of the request can be proven superfluous.",
+	.why = "It may be new, renamed or misspelt. As long as nobody knows "
+	       "what it needs, it might need any of the scopes, so no scope "
+	       "of the request can be proven superfluous.",
 	.advice = "Correct the name, write the method and path, or state "
 		  "what it needs with 'needs:'.",
 	.authority = "OWASP MCP02: document intended actions and map them "

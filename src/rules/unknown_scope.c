@@ -19,8 +19,9 @@ static void check_token(struct ls_run *run, const struct ls_request *request,
 	if (v.near.reason.n > 0)
 		ls_note(run, f, "%s", ls_sentence(run, v.near.reason));
 	else
-		ls_hint(run, f, "'leastscope list scopes --provider %s' lists "
-				"them",
+		ls_hint(run, f,
+			"'leastscope list scopes --provider %s' lists "
+			"them",
 			ls_ref_shown(run, run->catalog->id));
 	ls_token_refused(run, f);
 }
@@ -33,11 +34,10 @@ const struct ls_rule ls_rule_unknown_scope = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG,
 	.fix = LS_FIX_NONE,
 	.summary = "a scope is not in the provider's complete catalog",
-	.why =
-		"The server answers with invalid_scope and gives no token: "
-		"not only the unknown scope fails, but the whole request. If "
-		"the scope is ever introduced, the client gets access nobody "
-		"looked at.",
+	.why = "The server answers with invalid_scope and gives no token: "
+	       "not only the unknown scope fails, but the whole request. If "
+	       "the scope is ever introduced, the client gets access nobody "
+	       "looked at.",
 	.advice = "Take the scope out or write the one that was meant. If "
 		  "the provider has it by now, add it to a catalog of your "
 		  "own with 'extends:'.",

@@ -43,14 +43,13 @@ const struct ls_rule ls_rule_unneeded_write = {
 	.fix = LS_FIX_SAFE,
 	.summary = "a scope to write or remove, where the group is used for "
 		   "less",
-	.why =
-		"A client that only shows bookings needs to read them. The "
-		"right to change or delete them waits for the day the token "
-		"leaks or the code has a fault. To remove what no use removes "
-		"is an error, to write what no use writes a warning.\n\n"
-		"Whether an operation writes is what the catalog says of it, "
-		"not what its verb suggests: a search may well be a POST. "
-		"Where the catalog is not sure, this is a note.",
+	.why = "A client that only shows bookings needs to read them. The "
+	       "right to change or delete them waits for the day the token "
+	       "leaks or the code has a fault. To remove what no use removes "
+	       "is an error, to write what no use writes a warning.\n\n"
+	       "Whether an operation writes is what the catalog says of it, "
+	       "not what its verb suggests: a search may well be a POST. "
+	       "Where the catalog is not sure, this is a note.",
 	.advice = "Ask for the reading scope alone, or declare the operation "
 		  "that writes.",
 	.authority = "OAuth 2.1, section 1.4.1: a client may only need "

@@ -10,12 +10,11 @@ const struct ls_rule ls_rule_unreadable_input = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a file that must be checked could not be read or parsed",
-	.why =
-		"The file was named, or holds the keys of a manifest, but it "
-		"cannot be opened, is not UTF-8, breaks the syntax of its "
-		"format, or passes a limit. Nothing in it was checked, so the "
-		"run ends with status 4: a file that nobody could read is not "
-		"a pass.",
+	.why = "The file was named, or holds the keys of a manifest, but it "
+	       "cannot be opened, is not UTF-8, breaks the syntax of its "
+	       "format, or passes a limit. Nothing in it was checked, so the "
+	       "run ends with status 4: a file that nobody could read is not "
+	       "a pass.",
 	.advice = "Correct the place that is named. When a limit was passed, "
 		  "the message names it and the option that raises it.",
 	.authority = "RFC 8259 (JSON)\n"

@@ -43,15 +43,14 @@ const struct ls_rule ls_rule_unused_scope = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG | LS_FACT_USAGE,
 	.fix = LS_FIX_SAFE,
 	.summary = "no declared operation or tool needs the scope",
-	.why =
-		"Each operation of the catalog has the scopes it needs. What "
-		"none of the declared uses needs only adds to the harm a "
-		"stolen token can do.\n\n"
-		"With 'usage: complete', and when every use can be looked up, "
-		"this is a proof, and a high-risk scope is an error. Otherwise "
-		"it is a note that names the one line that would settle it. "
-		"Of two scopes of which either would do, only the one with "
-		"more risk is named.",
+	.why = "Each operation of the catalog has the scopes it needs. What "
+	       "none of the declared uses needs only adds to the harm a "
+	       "stolen token can do.\n\n"
+	       "With 'usage: complete', and when every use can be looked up, "
+	       "this is a proof, and a high-risk scope is an error. Otherwise "
+	       "it is a note that names the one line that would settle it. "
+	       "Of two scopes of which either would do, only the one with "
+	       "more risk is named.",
 	.advice = "Leave the scope out, or declare the operation that "
 		  "needs it.",
 	.authority = "RFC 6749, section 10.3: the client should request the "

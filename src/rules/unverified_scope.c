@@ -107,13 +107,12 @@ const struct ls_rule ls_rule_unverified_scope = {
 	.fix = LS_FIX_NONE,
 	.summary = "a scope could not be checked, for want of a complete "
 		   "catalog",
-	.why =
-		"Whether a scope exists, and what it reaches, is defined by "
-		"its provider. Without a catalog of the provider, or with one "
-		"that does not list every scope, nobody has looked at it: "
-		"silence would read as approval.\n\n"
-		"A provider whose name is nearly that of a catalog is an "
-		"error: the slip would turn every check off.",
+	.why = "Whether a scope exists, and what it reaches, is defined by "
+	       "its provider. Without a catalog of the provider, or with one "
+	       "that does not list every scope, nobody has looked at it: "
+	       "silence would read as approval.\n\n"
+	       "A provider whose name is nearly that of a catalog is an "
+	       "error: the slip would turn every check off.",
 	.advice = "Name the provider, write a catalog for it "
 		  "(doc/catalog-format.md), or ignore this note.",
 	.authority = "OAuth 2.1, section 1.4.1 (scopes are defined by the "

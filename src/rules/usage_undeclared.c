@@ -57,10 +57,9 @@ const struct ls_rule ls_rule_usage_undeclared = {
 	.fix = LS_FIX_NONE,
 	.summary = "no operations or tools are declared, so least privilege "
 		   "was not checked",
-	.why =
-		"Whether a scope is needed can only be judged against what "
-		"the client does with it. Without that, spelling and risk are "
-		"checked, but not whether less would do.",
+	.why = "Whether a scope is needed can only be judged against what "
+	       "the client does with it. Without that, spelling and risk are "
+	       "checked, but not whether less would do.",
 	.advice = "List the operations or the MCP tools the token is used "
 		  "for, and say 'usage: complete' when that is all.",
 	.authority = "OWASP MCP02 (document intended actions and map them to "

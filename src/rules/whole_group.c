@@ -56,8 +56,7 @@ static void judge(struct ls_run *run, const struct ls_request *request,
 		return;
 	for (uint32_t i = 0; i < catalog->group_count; i++) {
 		const struct ls_group *group = &catalog->groups[i];
-		const struct ls_token *first =
-			whole(run, request, list, group);
+		const struct ls_token *first = whole(run, request, list, group);
 		struct ls_finding *f;
 
 		if (first == NULL)
@@ -87,12 +86,11 @@ const struct ls_rule ls_rule_whole_group = {
 	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG,
 	.fix = LS_FIX_NONE,
 	.summary = "a request names every action of a group of scopes",
-	.why =
-		"Reading, writing and removing are seldom one client's work. "
-		"Whole groups are asked for because an example did, or so "
-		"that nobody has to ask again; the token can then delete what "
-		"the client only shows. The rule is silent when the declared "
-		"uses need each of them.",
+	.why = "Reading, writing and removing are seldom one client's work. "
+	       "Whole groups are asked for because an example did, or so "
+	       "that nobody has to ask again; the token can then delete what "
+	       "the client only shows. The rule is silent when the declared "
+	       "uses need each of them.",
 	.advice = "Keep the actions the client performs. Where all are "
 		  "needed, declare the operations and what they need.",
 	.authority = "MCP security best practices (scope minimization: "

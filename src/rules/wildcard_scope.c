@@ -11,8 +11,8 @@
 static bool has_narrower(struct ls_run *run, const struct ls_token *token)
 {
 	const struct ls_catalog *catalog = run->catalog;
-	struct ls_bitset beneath =
-		ls_bitset_new(run->arena, catalog->scope_count);
+	struct ls_bitset beneath = ls_bitset_new(run->arena,
+						 catalog->scope_count);
 
 	if (ls_has_scope(token))
 		ls_catalog_close(run->arena, catalog, token->known.scope,
@@ -79,12 +79,11 @@ const struct ls_rule ls_rule_wildcard_scope = {
 	.needs = LS_FACT_SCOPES,
 	.fix = LS_FIX_NONE,
 	.summary = "a scope stands for everything: '*', 'all', 'booking.*'",
-	.why =
-		"A wildcard takes in what exists today and whatever is added "
-		"later; nobody can review that. Most servers have no "
-		"wildcards and refuse the request. Umbrella scopes that a "
-		"provider really has are a warning, and a note where it has "
-		"nothing narrower.",
+	.why = "A wildcard takes in what exists today and whatever is added "
+	       "later; nobody can review that. Most servers have no "
+	       "wildcards and refuse the request. Umbrella scopes that a "
+	       "provider really has are a warning, and a note where it has "
+	       "nothing narrower.",
 	.advice = "Name the scopes the client needs.",
 	.authority = "MCP security best practices (scope minimization: using "
 		     "wildcard or omnibus scopes)\n"

@@ -29,10 +29,9 @@ const struct ls_rule ls_rule_yaml_directive = {
 	.confidence = LS_CERTAIN,
 	.fix = LS_FIX_NONE,
 	.summary = "a YAML directive, a line that starts with '%'",
-	.why =
-		"%YAML 1.1 turns plain words into truth values for the "
-		"readers that obey it, and %TAG gives tags another meaning. "
-		"Other readers ignore directives or refuse the file.",
+	.why = "%YAML 1.1 turns plain words into truth values for the "
+	       "readers that obey it, and %TAG gives tags another meaning. "
+	       "Other readers ignore directives or refuse the file.",
 	.advice = "Take the line out; manifests need no directive.",
 	.authority = "YAML 1.2.2, section 6.8 (directives)",
 	.bad = "%YAML 1.1\n"

@@ -40,8 +40,8 @@ int main(int argc, char **argv)
 		read_whole(&file, path);
 		if (!yaml_parser_initialize(&parser))
 			return 2;
-		yaml_parser_set_input_string(
-			&parser, (unsigned char *)file.p, file.n);
+		yaml_parser_set_input_string(&parser, (unsigned char *)file.p,
+					     file.n);
 		events += drain(&parser);
 		yaml_parser_delete(&parser);
 	}

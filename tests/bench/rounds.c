@@ -78,8 +78,7 @@ static void run(struct command *command, int round,
 	if (round < 0)
 		return;
 	command->wall[round] = now() - began;
-	command->cpu[round] =
-		seconds(usage.ru_utime) + seconds(usage.ru_stime);
+	command->cpu[round] = seconds(usage.ru_utime) + seconds(usage.ru_stime);
 	if (usage.ru_maxrss > command->peak)
 		command->peak = usage.ru_maxrss;
 }

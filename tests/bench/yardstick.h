@@ -44,8 +44,7 @@ static inline void read_whole(struct bytes *into, const char *path)
 			if (into->p == NULL)
 				die("realloc");
 		}
-		got = read(fd, into->p + into->n,
-			   into->capacity - into->n - 1);
+		got = read(fd, into->p + into->n, into->capacity - into->n - 1);
 		if (got < 0)
 			die(path);
 		into->n += (size_t)got;

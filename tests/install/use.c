@@ -27,8 +27,8 @@ int main(void)
 			finding, LEASTSCOPE_SCOPE, NULL);
 
 		if (strcmp(scope, "booking.raed") == 0 &&
-		    leastscope_finding_number(finding,
-					      LEASTSCOPE_START_LINE) == 3)
+		    leastscope_finding_number(finding, LEASTSCOPE_START_LINE) ==
+			    3)
 			found = 1;
 	}
 	leastscope_free(run);

@@ -1,10 +1,11 @@
 # What other programs think of our files: JSON Schemas for editors and reports,
 # SARIF, the manual.
 
-schema_tests = %D%/report.tap %D%/sarif.tap %D%/pages.tap
+schema_tests = %D%/report.tap %D%/sarif.tap %D%/pages.tap %D%/line_hash.tap
 
 TESTS += %D%/manifest.tap $(schema_tests)
-EXTRA_DIST += $(schema_tests) %D%/manifest.tap %D%/manifest.py %D%/report.py
+EXTRA_DIST += $(schema_tests) %D%/manifest.tap %D%/manifest.py %D%/report.py \
+	%D%/line_hash.js
 
 # Installs what is large and comes from the network, then runs them.
 .PHONY: check-validators

@@ -28,14 +28,14 @@ static const char catalog_text[] =
 
 static void load(void *arg)
 {
-	const struct ls_catalog **list =
-		ls_arena_get(test_arena, sizeof(*list));
+	const struct ls_catalog **list = ls_arena_get(test_arena,
+						      sizeof(*list));
 	struct ls_catalogs none = { .v = NULL };
 	struct ls_catalog_problems problems = { 0 };
 	struct ls_problem problem = { 0 };
-	struct ls_source *source =
-		ls_source_new(test_arena, LS_LITERAL("harbour.yaml"),
-			      ls_text_of(catalog_text));
+	struct ls_source *source = ls_source_new(test_arena,
+						 LS_LITERAL("harbour.yaml"),
+						 ls_text_of(catalog_text));
 	struct ls_document *document = ls_document_read(
 		test_arena, source, LS_SYNTAX_YAML, &problem);
 
@@ -144,7 +144,7 @@ static const struct ls_rule truncated = { .id = LS_RULE_TRUNCATED,
 					  .severity = LS_ERROR };
 
 const struct ls_rule *const ls_test_rules[] = {
-	&ls_test_admin, &stale,           &truncated, &ls_test_twice,
+	&ls_test_admin,   &stale,      &truncated, &ls_test_twice,
 	&ls_test_unknown, &unreadable, NULL,
 };
 

@@ -39,7 +39,6 @@ struct ls_work ls_world_work(const char *text);
 const char *ls_world_rows(const struct ls_results *results);
 
 /* A native manifest that asks for this scope string. */
-#define MANIFEST(scope) \
-	"leastscope: 1\nprovider: harbour\nscope: " scope "\n"
+#define MANIFEST(scope) "leastscope: 1\nprovider: harbour\nscope: " scope "\n"
 
 #endif

@@ -40,8 +40,8 @@ static const struct ls_catalog *read_catalog(const struct ls_catalogs *known,
 	struct ls_problem problem = { 0 };
 	struct ls_source *source = ls_source_new(
 		arena, LS_LITERAL("catalog.yaml"), ls_text_of(text));
-	struct ls_document *document =
-		ls_document_read(arena, source, LS_SYNTAX_YAML, &problem);
+	struct ls_document *document = ls_document_read(
+		arena, source, LS_SYNTAX_YAML, &problem);
 	const struct ls_catalog *catalog;
 
 	ck_assert_msg(document != NULL, "catalog: %.*s",
@@ -56,8 +56,7 @@ static const char *path_for(const char *text)
 {
 	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
 		text += 3;
-	return *text == '{' || *text == '[' ? "manifest.json" :
-					      "manifest.yaml";
+	return *text == '{' || *text == '[' ? "manifest.json" : "manifest.yaml";
 }
 
 /* The run's body: arenas leave through a guard only. */
@@ -94,8 +93,7 @@ static void run(void *arg)
 	for (size_t i = 0; i < embedded.n; i++)
 		all[catalogs.n++] = embedded.v[i];
 	if (job->with->catalog != NULL)
-		all[catalogs.n++] = read_catalog(&embedded,
-						 job->with->catalog);
+		all[catalogs.n++] = read_catalog(&embedded, job->with->catalog);
 	job->options.catalogs = &catalogs;
 	enable(job);
 	job->results = *ls_engine_run(arena, &job->options, &job->work, 1);
@@ -110,9 +108,9 @@ struct ls_results ls_check_results(const struct ls_check_with *with,
 	fresh_arena();
 	job.options = (struct ls_engine_options){
 		.rules = ls_rules,
-		.today = ls_date_parse(ls_text_of(
-			job.with->today == NULL ? "2027-01-15" :
-						  job.with->today)),
+		.today = ls_date_parse(ls_text_of(job.with->today == NULL ?
+							  "2027-01-15" :
+							  job.with->today)),
 		.jobs = 1,
 	};
 	job.work = (struct ls_work){

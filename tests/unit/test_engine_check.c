@@ -35,8 +35,8 @@ static void one_body(void *arg)
 {
 	struct one_call *call = arg;
 
-	call->results =
-		ls_engine_run(test_arena, call->options, &call->work, 1);
+	call->results = ls_engine_run(test_arena, call->options, &call->work,
+				      1);
 }
 
 static struct ls_results *run_work(const struct ls_engine_options *options,
@@ -51,9 +51,9 @@ static struct ls_results *run_work(const struct ls_engine_options *options,
 static const struct {
 	const char *name;
 	const char *text;
-	const char *named;  /* what becomes of it when the user named it */
-	const char *found;  /* and when it was found; "" leaves no trace */
-	unsigned findings;  /* when named */
+	const char *named; /* what becomes of it when the user named it */
+	const char *found; /* and when it was found; "" leaves no trace */
+	unsigned findings; /* when named */
 } fates[] = {
 	{ "a manifest", HEAD "scope: berth.read\n", "checked", "checked", 0 },
 	{ "no manifest", "a: 1\n", "not-a-manifest", "", 0 },
@@ -104,8 +104,8 @@ END_TEST
 START_TEST(an_unreadable_file_is_reported_where_it_broke)
 {
 	struct ls_engine_options options = ls_world_options(NULL);
-	const struct ls_results *results =
-		ls_world_run(&options, HEAD "scope: [berth.read\n");
+	const struct ls_results *results = ls_world_run(&options, HEAD
+							"scope: [berth.read\n");
 	const struct ls_finding *f = results->findings.v[0];
 
 	ck_assert_str_eq(f->rule->id, LS_RULE_UNREADABLE);
@@ -234,10 +234,10 @@ static const struct {
 	{ "a large manifest that was found", HEAD, 9000, false, true },
 	{ "a large file of something else that was found", "a: 1\n", 9000,
 	  false, false },
-	{ "a large file of something else that was named", "a: 1\n", 9000,
-	  true, true },
-	{ "a file larger than any limit", "a: 1\n",
-	  LS_LIMIT_FILE_BYTES_MAX + 1, false, true },
+	{ "a large file of something else that was named", "a: 1\n", 9000, true,
+	  true },
+	{ "a file larger than any limit", "a: 1\n", LS_LIMIT_FILE_BYTES_MAX + 1,
+	  false, true },
 };
 
 START_TEST(a_file_too_large_to_read_fails_unless_it_is_surely_no_manifest)
@@ -299,16 +299,16 @@ static const struct ls_rule *const probe_rules[] = { &probe, NULL };
 static const struct {
 	const char *name;
 	unsigned fact;
-	const char *with;    /* has the fact */
+	const char *with; /* has the fact */
 	const char *without;
 } facts[] = {
 	{ "scopes", LS_FACT_SCOPES, HEAD "scope: a\n", HEAD },
-	{ "registered scopes", LS_FACT_SCOPES,
-	  HEAD "client: {scope: a}\n", HEAD "client: {}\n" },
+	{ "registered scopes", LS_FACT_SCOPES, HEAD "client: {scope: a}\n",
+	  HEAD "client: {}\n" },
 	{ "catalog", LS_FACT_CATALOG, HEAD,
 	  "leastscope: 1\nprovider: nowhere\n" },
-	{ "usage", LS_FACT_USAGE,
-	  HEAD "scope: a\noperations: [GET /berths]\n", HEAD "scope: a\n" },
+	{ "usage", LS_FACT_USAGE, HEAD "scope: a\noperations: [GET /berths]\n",
+	  HEAD "scope: a\n" },
 	{ "kind", LS_FACT_KIND, HEAD "client_kind: service\n", HEAD },
 	{ "grant of a request", LS_FACT_GRANT,
 	  HEAD "grant_type: client_credentials\nscope: a\n", HEAD },
@@ -317,8 +317,7 @@ static const struct {
 	{ "auth method", LS_FACT_AUTH_METHOD,
 	  HEAD "client: {token_endpoint_auth_method: none}\n", HEAD },
 	{ "endpoint", LS_FACT_URL,
-	  HEAD "endpoints: {token_endpoint: https://a.example/token}\n",
-	  HEAD },
+	  HEAD "endpoints: {token_endpoint: https://a.example/token}\n", HEAD },
 	{ "server address", LS_FACT_URL,
 	  HEAD "mcp_servers: [{name: a, url: https://a.example/mcp}]\n",
 	  HEAD "mcp_servers: [{name: a}]\n" },
@@ -327,12 +326,12 @@ static const struct {
 	{ "resource", LS_FACT_RESOURCE,
 	  HEAD "scope: a\nresource: https://a.example\n", HEAD "scope: a\n" },
 	{ "server", LS_FACT_SERVER, HEAD "mcp_servers: [{name: a}]\n", HEAD },
-	{ "registration", LS_FACT_REGISTERED,
-	  HEAD "client: {scope: a}\n", HEAD "scope: a\n" },
+	{ "registration", LS_FACT_REGISTERED, HEAD "client: {scope: a}\n",
+	  HEAD "scope: a\n" },
 	{ "request", LS_FACT_REQUEST, HEAD "scope: a\n",
 	  HEAD "client: {scope: a}\n" },
-	{ "environment", LS_FACT_ENVIRONMENT,
-	  HEAD "environment: staging\n", HEAD },
+	{ "environment", LS_FACT_ENVIRONMENT, HEAD "environment: staging\n",
+	  HEAD },
 };
 
 START_TEST(a_rule_without_its_facts_is_silent)
@@ -432,8 +431,7 @@ START_TEST(the_nearest_word_on_severity_counts)
 		*LS_PUSH(test_arena, &policy.rules) = (struct ls_rule_setting){
 			.rule = LS_LITERAL("lowering"),
 			.severity_given = true,
-			.severity =
-				(enum ls_severity)severities[_i].policy,
+			.severity = (enum ls_severity)severities[_i].policy,
 		};
 		options.policy = &policy;
 	}
@@ -599,7 +597,8 @@ START_TEST(no_excerpt_shows_a_secret_even_when_its_rule_is_off)
 		struct ls_text line = results->findings.v[i]->line;
 
 		ck_assert(!ls_text_contains(line, "hush"));
-		ck_assert(ls_text_contains(line, "\"client_secret\": *******}"));
+		ck_assert(
+			ls_text_contains(line, "\"client_secret\": *******}"));
 	}
 	ck_assert_uint_eq(results->secrets.n, 1);
 }
@@ -651,9 +650,8 @@ Suite *ls_suite_engine_check(void)
 	LOOP(a_file_that_was_named_or_meant_never_passes_unread, fates);
 	tcase_add_test(tcase, an_unreadable_file_is_reported_where_it_broke);
 	tcase_add_test(tcase, a_file_that_is_not_there_is_unreadable);
-	tcase_add_test(
-		tcase,
-		what_could_not_be_looked_at_is_reported_with_its_reason);
+	tcase_add_test(tcase,
+		       what_could_not_be_looked_at_is_reported_with_its_reason);
 	tcase_add_test(tcase, an_excluded_file_is_an_input_that_is_not_read);
 	tcase_add_test(tcase, an_input_says_what_it_holds);
 	tcase_add_loop_test(
@@ -661,9 +659,9 @@ Suite *ls_suite_engine_check(void)
 		2);
 	LOOP(a_file_too_large_to_read_fails_unless_it_is_surely_no_manifest,
 	     big);
-	tcase_add_loop_test(
-		tcase, more_scopes_than_a_file_may_hold_make_it_unreadable, 0,
-		2);
+	tcase_add_loop_test(tcase,
+			    more_scopes_than_a_file_may_hold_make_it_unreadable,
+			    0, 2);
 	LOOP(a_rule_without_its_facts_is_silent, facts);
 	tcase_add_test(
 		tcase,
@@ -676,9 +674,9 @@ Suite *ls_suite_engine_check(void)
 		findings_of_one_rule_are_limited_and_the_rest_is_an_error, 0,
 		4);
 	tcase_add_test(tcase, a_long_line_is_cut_around_the_place);
-	tcase_add_loop_test(
-		tcase, no_excerpt_shows_a_secret_even_when_its_rule_is_off, 0,
-		2);
+	tcase_add_loop_test(tcase,
+			    no_excerpt_shows_a_secret_even_when_its_rule_is_off,
+			    0, 2);
 	tcase_add_test(tcase,
 		       findings_are_ordered_by_place_then_rule_then_message);
 	suite_add_tcase(suite, tcase);

@@ -33,9 +33,10 @@ END_TEST
 
 START_TEST(it_does_not_change_with_the_line)
 {
-	ck_assert_str_eq(fingerprint(MANIFEST("berth.raed"), 0),
-			 fingerprint("# a comment\n\n"
-				     MANIFEST("crane.read berth.raed"), 0));
+	ck_assert_str_eq(
+		fingerprint(MANIFEST("berth.raed"), 0),
+		fingerprint("# a comment\n\n" MANIFEST("crane.read berth.raed"),
+			    0));
 }
 END_TEST
 

@@ -20,7 +20,10 @@ static const struct {
 	{ { "", 0 }, "" },
 	{ { "plain", 5 }, "plain" },
 	{ { "a\0b", 3 }, "a\\u{0}b" },
-	{ { "\xe2\x80\xae" "x", 4 }, "\\u{202e}x" },
+	{ { "\xe2\x80\xae"
+	    "x",
+	    4 },
+	  "\\u{202e}x" },
 	{ { "\xff", 1 }, "\\xff" },
 	{ { EIGHTY, 80 }, EIGHTY },
 	{ { EIGHTY "x", 81 }, EIGHTY "..." },
@@ -42,10 +45,10 @@ START_TEST(length_is_counted_in_characters)
 
 	for (size_t i = 0; i < sizeof(text); i += 2)
 		memcpy(text + i, "\xc3\xa9", 2);
-	ck_assert_uint_eq(
-		strlen(ls_shown(&run, (struct ls_text){ text, 160 })), 160);
-	ck_assert_uint_eq(
-		strlen(ls_shown(&run, (struct ls_text){ text, 162 })), 163);
+	ck_assert_uint_eq(strlen(ls_shown(&run, (struct ls_text){ text, 160 })),
+			  160);
+	ck_assert_uint_eq(strlen(ls_shown(&run, (struct ls_text){ text, 162 })),
+			  163);
 }
 END_TEST
 
@@ -85,9 +88,10 @@ END_TEST
 START_TEST(related_places_have_lines_and_columns)
 {
 	struct ls_engine_options options = ls_world_options(NULL);
-	const struct ls_finding *f =
-		ls_world_run(&options, MANIFEST("crane.read crane.read"))
-			->findings.v[0];
+	const struct ls_finding *f = ls_world_run(
+					     &options,
+					     MANIFEST("crane.read crane.read"))
+					     ->findings.v[0];
 
 	ck_assert_uint_eq(f->related.n, 1);
 	ck_assert_uint_eq(f->related.v[0].start.line, 3);
@@ -147,8 +151,8 @@ static const struct {
 START_TEST(a_token_is_dropped_with_what_parts_it)
 {
 	struct ls_engine_options options = ls_world_options(NULL);
-	const struct ls_results *results =
-		ls_world_run(&options, drops[_i].before);
+	const struct ls_results *results = ls_world_run(&options,
+							drops[_i].before);
 	const struct ls_finding *f = NULL;
 	struct ls_text after;
 
@@ -223,9 +227,8 @@ START_TEST(heavier_scopes_give_heavier_fixes)
 {
 	struct ls_engine_options options = ls_world_options(NULL);
 	const struct ls_results *results = ls_world_run(
-		&options,
-		MANIFEST("berth.read berth.write crane.write x "
-			 "berth.read berth.write crane.write x"));
+		&options, MANIFEST("berth.read berth.write crane.write x "
+				   "berth.read berth.write crane.write x"));
 	uint8_t weight[5];
 	size_t n = 0;
 
@@ -269,7 +272,8 @@ static const struct {
 } fact_rows[] = {
 	{ HEAD "scope: berth.read crane.write\n",
 	  "grant unsaid, agent 0, risk critical" },
-	{ HEAD "scope: nothing.known\n", "grant unsaid, agent 0, risk unknown" },
+	{ HEAD "scope: nothing.known\n",
+	  "grant unsaid, agent 0, risk unknown" },
 	{ HEAD "grant_type: client_credentials\nscope: berth.read\n",
 	  "grant client_credentials, agent 0, risk low" },
 	{ HEAD "client: {grant_types: [client_credentials]}\n"
@@ -294,8 +298,8 @@ static const struct {
 START_TEST(facts_are_what_the_file_says)
 {
 	struct ls_engine_options options = ls_world_options(say_facts_rules);
-	const struct ls_results *results =
-		ls_world_run(&options, fact_rows[_i].text);
+	const struct ls_results *results = ls_world_run(&options,
+							fact_rows[_i].text);
 
 	ck_assert_uint_eq(results->findings.n, 1);
 	ck_assert_msg(ls_text_is(results->findings.v[0]->message,
@@ -324,11 +328,11 @@ START_TEST(tokens_are_joined_as_the_provider_writes_them)
 {
 	struct ls_engine_options options = ls_world_options(say_joined_rules);
 
-	ck_assert(ls_text_is(ls_world_run(&options,
-					  MANIFEST("[berth.read, crane.read]"))
-				     ->findings.v[0]
-				     ->message,
-			     "berth.read crane.read"));
+	ck_assert(ls_text_is(
+		ls_world_run(&options, MANIFEST("[berth.read, crane.read]"))
+			->findings.v[0]
+			->message,
+		"berth.read crane.read"));
 }
 END_TEST
 
@@ -343,9 +347,8 @@ Suite *ls_suite_engine_flag(void)
 	tcase_add_checked_fixture(tcase, ls_world_set_up, ls_world_tear_down);
 	LOOP(what_is_shown_holds_nothing_hidden_and_is_short, shown_rows);
 	tcase_add_test(tcase, length_is_counted_in_characters);
-	tcase_add_test(
-		tcase,
-		a_finding_names_place_scope_provider_client_and_request);
+	tcase_add_test(tcase,
+		       a_finding_names_place_scope_provider_client_and_request);
 	tcase_add_test(tcase, related_places_have_lines_and_columns);
 	LOOP(a_token_is_dropped_with_what_parts_it, drops);
 	tcase_add_loop_test(tcase, the_only_token_cannot_be_dropped, 0, 3);

@@ -23,16 +23,16 @@ static const struct {
 	{ "one error fails", .errors = 1, .manifests = 1, .fail_on = LS_ERROR,
 	  .verdict = LS_FAIL, .status = 1, .at_or_above = 1,
 	  .reason = "1 finding at or above error" },
-	{ "warnings are below error", .warnings = 2, .notes = 1,
-	  .manifests = 1, .fail_on = LS_ERROR, .verdict = LS_PASS,
+	{ "warnings are below error", .warnings = 2, .notes = 1, .manifests = 1,
+	  .fail_on = LS_ERROR, .verdict = LS_PASS,
 	  .reason = "no finding at or above error" },
 	{ "fail-on warning counts errors too", .errors = 1, .warnings = 2,
-	  .notes = 1, .manifests = 1, .fail_on = LS_WARNING,
-	  .verdict = LS_FAIL, .status = 1, .at_or_above = 3,
+	  .notes = 1, .manifests = 1, .fail_on = LS_WARNING, .verdict = LS_FAIL,
+	  .status = 1, .at_or_above = 3,
 	  .reason = "3 findings at or above warning" },
 	{ "fail-on note counts all", .notes = 1, .manifests = 1,
-	  .fail_on = LS_NOTE, .verdict = LS_FAIL, .status = 1,
-	  .at_or_above = 1, .reason = "1 finding at or above note" },
+	  .fail_on = LS_NOTE, .verdict = LS_FAIL, .status = 1, .at_or_above = 1,
+	  .reason = "1 finding at or above note" },
 	{ "what is suppressed does not fail", .suppressed_errors = 3,
 	  .manifests = 1, .fail_on = LS_NOTE, .verdict = LS_PASS,
 	  .reason = "no finding at or above note" },
@@ -42,9 +42,9 @@ static const struct {
 	{ "no manifest may be allowed", .fail_on = LS_ERROR,
 	  .allow_empty = true, .verdict = LS_NOTHING_CHECKED, .status = 0,
 	  .reason = "nothing to check, as --allow-empty permits" },
-	{ "an unreadable input outranks findings", .errors = 2,
-	  .manifests = 1, .unreadable = true, .fail_on = LS_ERROR,
-	  .verdict = LS_FAIL, .status = 4, .at_or_above = 2,
+	{ "an unreadable input outranks findings", .errors = 2, .manifests = 1,
+	  .unreadable = true, .fail_on = LS_ERROR, .verdict = LS_FAIL,
+	  .status = 4, .at_or_above = 2,
 	  .reason = "1 input could not be checked, and 2 findings at or "
 		    "above error" },
 	{ "an unreadable input outranks nothing checked", .unreadable = true,
@@ -58,19 +58,19 @@ static const struct {
 	  .fail_on = LS_ERROR, .verdict = LS_FAIL, .status = 4,
 	  .reason = "a check came to no end" },
 	{ "findings that were dropped fail", .notes = 1, .manifests = 1,
-	  .truncated = 7, .fail_on = LS_ERROR, .verdict = LS_FAIL,
-	  .status = 1, .reason = "not all findings are listed" },
-	{ "findings outrank nothing checked", .errors = 1,
-	  .fail_on = LS_ERROR, .verdict = LS_FAIL, .status = 1,
-	  .at_or_above = 1, .reason = "1 finding at or above error" },
+	  .truncated = 7, .fail_on = LS_ERROR, .verdict = LS_FAIL, .status = 1,
+	  .reason = "not all findings are listed" },
+	{ "findings outrank nothing checked", .errors = 1, .fail_on = LS_ERROR,
+	  .verdict = LS_FAIL, .status = 1, .at_or_above = 1,
+	  .reason = "1 finding at or above error" },
 };
 
 static void add(struct ls_results *results, unsigned n,
 		enum ls_severity severity, bool suppressed)
 {
 	for (unsigned i = 0; i < n; i++) {
-		struct ls_finding *finding =
-			ls_arena_get(test_arena, sizeof(*finding));
+		struct ls_finding *finding = ls_arena_get(test_arena,
+							  sizeof(*finding));
 
 		finding->severity = severity;
 		finding->is_suppressed = suppressed;
@@ -99,12 +99,12 @@ START_TEST(the_verdict_is_that_of_the_row)
 				    rows[_i].allow_empty);
 	ck_assert_msg(judgement.verdict == rows[_i].verdict, "%s",
 		      rows[_i].name);
-	ck_assert_msg(judgement.exit_status == rows[_i].status,
-		      "%s: status %d", rows[_i].name, judgement.exit_status);
+	ck_assert_msg(judgement.exit_status == rows[_i].status, "%s: status %d",
+		      rows[_i].name, judgement.exit_status);
 	ck_assert_msg(judgement.at_or_above == rows[_i].at_or_above, "%s: %u",
 		      rows[_i].name, judgement.at_or_above);
-	ck_assert_msg(ls_text_is(judgement.reason, rows[_i].reason),
-		      "%s: %.*s", rows[_i].name, LS_FMT(judgement.reason));
+	ck_assert_msg(ls_text_is(judgement.reason, rows[_i].reason), "%s: %.*s",
+		      rows[_i].name, LS_FMT(judgement.reason));
 }
 END_TEST
 

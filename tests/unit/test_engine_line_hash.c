@@ -21,7 +21,10 @@ static void tear_down(void)
 	ls_arena_free(arena);
 }
 
-#define TEXT(s) { .p = (s), .n = sizeof(s) - 1 }
+#define TEXT(s)                              \
+	{                                    \
+		.p = (s), .n = sizeof(s) - 1 \
+	}
 #define LOREM "Lorem ipsum dolor sit amet.\n"
 #define LOREM_5 LOREM LOREM LOREM LOREM LOREM
 
@@ -62,11 +65,13 @@ static const struct {
 	{ TEXT("h\xc3\xa9llo \xf0\x9f\x98\x80\r\nscope: a\r\r\nscope: a\n"),
 	  "18d6c9c7ccdd136e:1 92a8233fc547178b:1 5e79f3ddc9c18854:1 "
 	  "af80190829d821ba:1 c129715d7a2bc9a3:1" },
-	{ TEXT("\xef\xbb\xbf" "a\n"),
+	{ TEXT("\xef\xbb\xbf"
+	       "a\n"),
 	  "25afd31b599dedcd:1 c129715d7a2bc9a3:1" },
 	/* Bytes that are not UTF-8 are U+FFFD, one for each broken start. */
 	{ TEXT("a\xff\n\xe2\x82\n\xf0\x9f\x98\n\xed\xa0\x80\n\xc0\xaf\n"
-	       "\xe2\x82" "A\n"),
+	       "\xe2\x82"
+	       "A\n"),
 	  "68d68da765846c22:1 d0644170a9b3dc46:1 d8b6dd25f5e285eb:1 "
 	  "5a7989aa5b6bb948:1 e7cad42dd6ce6edf:1 c220a00a3f4062f3:1 "
 	  "c129715d7a2bc9a3:1" },
@@ -77,8 +82,8 @@ static const struct {
 static const char *hashes_of(struct ls_text text, size_t lines)
 {
 	static char out[1024];
-	struct ls_line_hash *hashes =
-		ls_arena_get(arena, lines * sizeof(*hashes));
+	struct ls_line_hash *hashes = ls_arena_get(arena,
+						   lines * sizeof(*hashes));
 	size_t n = 0;
 
 	for (size_t i = 0; i < lines; i++)
@@ -104,9 +109,9 @@ static size_t count_words(const char *text)
 
 START_TEST(hashes_are_those_of_code_scanning)
 {
-	ck_assert_str_eq(hashes_of(vectors[_i].text,
-				   count_words(vectors[_i].hashes)),
-			 vectors[_i].hashes);
+	ck_assert_str_eq(
+		hashes_of(vectors[_i].text, count_words(vectors[_i].hashes)),
+		vectors[_i].hashes);
 }
 END_TEST
 

@@ -62,7 +62,8 @@ static struct ls_work *make_work(size_t n)
 			work[i].bytes = ls_arena_printf(
 				test_arena,
 				HEAD "client: {client_id: same, "
-				     "client_name: c%zu}\nscope: x\n", i);
+				     "client_name: c%zu}\nscope: x\n",
+				i);
 			break;
 		default:
 			work[i].excluded = true;
@@ -85,8 +86,8 @@ static struct ls_text printed(const struct ls_results *results)
 
 		ls_out_printf(&out, "%.*s:%u:%u %s %.*s|%.*s|%.*s|%s|%.*s\n",
 			      LS_FMT(f->path), f->start.line, f->start.column,
-			      f->rule->id, LS_FMT(f->message),
-			      LS_FMT(f->hint), LS_FMT(f->line), f->fingerprint,
+			      f->rule->id, LS_FMT(f->message), LS_FMT(f->hint),
+			      LS_FMT(f->line), f->fingerprint,
 			      LS_FMT(f->line_hash));
 	}
 	ls_out_printf(&out, "%u %u %u %u %u %u %u %u\n", results->files,
@@ -236,8 +237,8 @@ START_TEST(only_clients_that_share_an_id_are_shown_to_rules)
 	struct ls_engine_options options = ls_world_options(rules);
 	const struct ls_work work[] = {
 		work_of("a.yaml", HEAD "client: {client_id: x}\n"),
-		work_of("b.yaml", HEAD "client: {client_id: y}\n---\n"
-				  HEAD "client: {client_id: z}\n"),
+		work_of("b.yaml", HEAD "client: {client_id: y}\n---\n" HEAD
+				       "client: {client_id: z}\n"),
 		work_of("c.yaml", HEAD "client: {client_id: x}\n"),
 	};
 	const struct ls_results *results = run_many(&options, work, 3);
@@ -413,16 +414,14 @@ Suite *ls_suite_engine_run(void)
 	tcase_add_test(tcase,
 		       a_rule_over_all_files_speaks_where_the_client_stands);
 	tcase_add_test(tcase, a_comment_silences_a_rule_over_all_files);
-	tcase_add_test(tcase,
-		       only_clients_that_share_an_id_are_shown_to_rules);
+	tcase_add_test(tcase, only_clients_that_share_an_id_are_shown_to_rules);
 	tcase_add_test(tcase, placeholders_are_nobodys_client_id);
 	tcase_add_loop_test(tcase, progress_ends_at_the_total, 0, 2);
 	tcase_add_test(tcase, no_work_is_no_result);
 	tcase_add_loop_test(
-		tcase,
-		findings_of_a_run_are_limited_and_the_rest_is_an_error, 0, 3);
-	tcase_add_loop_test(tcase, running_out_of_memory_is_never_a_pass, 0,
-			    2);
+		tcase, findings_of_a_run_are_limited_and_the_rest_is_an_error,
+		0, 3);
+	tcase_add_loop_test(tcase, running_out_of_memory_is_never_a_pass, 0, 2);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

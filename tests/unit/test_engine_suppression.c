@@ -37,8 +37,7 @@ static const struct {
 	  HEAD "scope: berth.admin " ALLOW
 	       "admin until=2027-01-14 -- the harbour master\n",
 	  "3:8 admin warning; 3:20 stale-suppression warning" },
-	{ "without a reason",
-	  HEAD "scope: berth.admin " ALLOW "admin\n",
+	{ "without a reason", HEAD "scope: berth.admin " ALLOW "admin\n",
 	  "3:8 admin warning; 3:20 stale-suppression warning" },
 	{ "for a rule that does not exist",
 	  HEAD "scope: berth.admin " ALLOW "admins -- why not\n",
@@ -66,8 +65,8 @@ static const struct {
 START_TEST(a_comment_silences_what_it_names_and_nothing_else)
 {
 	struct ls_engine_options options = ls_world_options(NULL);
-	const char *found =
-		ls_world_rows(ls_world_run(&options, rows[_i].text));
+	const char *found = ls_world_rows(
+		ls_world_run(&options, rows[_i].text));
 
 	ck_assert_msg(strcmp(found, rows[_i].rows) == 0, "%s: %s",
 		      rows[_i].name, found);
@@ -78,19 +77,17 @@ START_TEST(what_was_silenced_is_counted_and_says_why)
 {
 	struct ls_engine_options options = ls_world_options(NULL);
 	const struct ls_results *results = ls_world_run(
-		&options, HEAD ALLOW
-		"admin until=2027-06-30 -- the harbour master\n"
-		"scope: berth.admin x.y\n");
-	const struct ls_suppressed *entry =
-		&results->findings.v[0]->suppressed;
+		&options,
+		HEAD ALLOW "admin until=2027-06-30 -- the harbour master\n"
+			   "scope: berth.admin x.y\n");
+	const struct ls_suppressed *entry = &results->findings.v[0]->suppressed;
 
 	ck_assert_uint_eq(results->suppressed, 1);
 	ck_assert_uint_eq(results->errors, 1);
 	ck_assert_uint_eq(results->warnings, 0);
 	ck_assert(entry->by_comment);
 	ck_assert(ls_text_is(entry->reason, "the harbour master"));
-	ck_assert_int_eq(entry->until,
-			 ls_date_parse(LS_LITERAL("2027-06-30")));
+	ck_assert_int_eq(entry->until, ls_date_parse(LS_LITERAL("2027-06-30")));
 	ck_assert_uint_eq(entry->line, 3);
 }
 END_TEST
@@ -101,19 +98,18 @@ START_TEST(no_ignores_shows_all_and_calls_nothing_unused)
 
 	options.no_ignores = true;
 	ck_assert_str_eq(
-		ls_world_rows(ls_world_run(
-			&options, HEAD "scope: berth.admin " ALLOW
-				       "admin -- the harbour master\n")),
+		ls_world_rows(ls_world_run(&options, HEAD
+					   "scope: berth.admin " ALLOW
+					   "admin -- the harbour master\n")),
 		"3:8 admin warning");
-	ck_assert_str_eq(
-		ls_world_rows(ls_world_run(
-			&options, HEAD "scope: berth.read " ALLOW
-				       "admin -- just in case\n")),
-		"");
+	ck_assert_str_eq(ls_world_rows(ls_world_run(&options, HEAD
+						    "scope: berth.read " ALLOW
+						    "admin -- just in case\n")),
+			 "");
 	/* What is wrong with a comment itself is still said. */
-	ck_assert_str_eq(ls_world_rows(ls_world_run(
-				 &options, HEAD "scope: berth.read " ALLOW
-						"admin\n")),
+	ck_assert_str_eq(ls_world_rows(ls_world_run(&options, HEAD
+						    "scope: berth.read " ALLOW
+						    "admin\n")),
 			 "3:19 stale-suppression warning");
 }
 END_TEST
@@ -141,9 +137,9 @@ START_TEST(a_mandatory_rule_is_not_silenced)
 
 	options.policy = &policy;
 	ck_assert_str_eq(
-		ls_world_rows(ls_world_run(
-			&options, HEAD "scope: berth.admin " ALLOW
-				       "admin -- the harbour master\n")),
+		ls_world_rows(ls_world_run(&options, HEAD
+					   "scope: berth.admin " ALLOW
+					   "admin -- the harbour master\n")),
 		"3:8 admin warning; 3:20 stale-suppression warning");
 }
 END_TEST
@@ -155,25 +151,25 @@ START_TEST(a_comment_for_a_rule_that_is_off_is_not_unused)
 
 	options.policy = &policy;
 	ck_assert_str_eq(
-		ls_world_rows(ls_world_run(
-			&options, HEAD "scope: berth.admin " ALLOW
-				       "admin -- the harbour master\n")),
+		ls_world_rows(ls_world_run(&options, HEAD
+					   "scope: berth.admin " ALLOW
+					   "admin -- the harbour master\n")),
 		"");
 }
 END_TEST
 
 START_TEST(comments_still_silence_when_stale_suppression_is_off)
 {
-	struct ls_policy policy =
-		policy_of(LS_RULE_STALE_SUPPRESSION, LS_OFF, false);
+	struct ls_policy policy = policy_of(LS_RULE_STALE_SUPPRESSION, LS_OFF,
+					    false);
 	struct ls_engine_options options = ls_world_options(NULL);
 
 	options.policy = &policy;
 	ck_assert_str_eq(
-		ls_world_rows(ls_world_run(
-			&options, HEAD ALLOW "unknown -- not there\n"
-				  "scope: berth.admin " ALLOW
-				  "admin -- the harbour master\n")),
+		ls_world_rows(ls_world_run(&options, HEAD ALLOW
+					   "unknown -- not there\n"
+					   "scope: berth.admin " ALLOW
+					   "admin -- the harbour master\n")),
 		"4:8 admin warning suppressed");
 }
 END_TEST
@@ -194,8 +190,9 @@ static const struct {
 	{ "an indented comment goes with its line",
 	  HEAD "scope:\n  " ALLOW "admin -- unused\n  - berth.read\n",
 	  HEAD "scope:\n  - berth.read\n" },
-	{ "CRLF", "leastscope: 1\r\nprovider: harbour\r\n" ALLOW
-		  "admin -- unused\r\nscope: berth.read\r\n",
+	{ "CRLF",
+	  "leastscope: 1\r\nprovider: harbour\r\n" ALLOW
+	  "admin -- unused\r\nscope: berth.read\r\n",
 	  "leastscope: 1\r\nprovider: harbour\r\nscope: berth.read\r\n" },
 	{ "at the very end of the file",
 	  HEAD "scope: berth.read\n" ALLOW "admin -- unused",
@@ -215,8 +212,8 @@ static const struct {
 START_TEST(a_comment_that_does_nothing_can_be_removed_safely)
 {
 	struct ls_engine_options options = ls_world_options(NULL);
-	const struct ls_results *results =
-		ls_world_run(&options, removals[_i].before);
+	const struct ls_results *results = ls_world_run(&options,
+							removals[_i].before);
 	const struct ls_finding *f;
 	struct ls_text after;
 
@@ -240,10 +237,10 @@ END_TEST
 START_TEST(a_misspelt_rule_is_named_rightly)
 {
 	struct ls_engine_options options = ls_world_options(NULL);
-	const struct ls_finding *f =
-		ls_world_run(&options, HEAD "scope: berth.read " ALLOW
-					    "admln -- why not\n")
-			->findings.v[0];
+	const struct ls_finding *f = ls_world_run(&options, HEAD
+						  "scope: berth.read " ALLOW
+						  "admln -- why not\n")
+					     ->findings.v[0];
 
 	ck_assert(ls_text_is(f->hint, "did you mean 'admin'?"));
 }
@@ -263,9 +260,8 @@ Suite *ls_suite_engine_suppression(void)
 	tcase_add_test(tcase, no_ignores_shows_all_and_calls_nothing_unused);
 	tcase_add_test(tcase, a_mandatory_rule_is_not_silenced);
 	tcase_add_test(tcase, a_comment_for_a_rule_that_is_off_is_not_unused);
-	tcase_add_test(
-		tcase,
-		comments_still_silence_when_stale_suppression_is_off);
+	tcase_add_test(tcase,
+		       comments_still_silence_when_stale_suppression_is_off);
 	LOOP(a_comment_that_does_nothing_can_be_removed_safely, removals);
 	tcase_add_test(tcase, a_misspelt_rule_is_named_rightly);
 	suite_add_tcase(suite, tcase);

@@ -51,8 +51,8 @@ static const struct {
 	{ "two changes whose surroundings meet are one hunk",
 	  "a\n1\n2\n3\n4\n5\n6\nb\n", "A\n1\n2\n3\n4\n5\n6\nB\n",
 	  HEADER "@@ -1,8 +1,8 @@\n-a\n+A\n 1\n 2\n 3\n 4\n 5\n 6\n-b\n+B\n" },
-	{ "two changes farther apart are two",
-	  "a\n1\n2\n3\n4\n5\n6\n7\nb\n", "A\n1\n2\n3\n4\n5\n6\n7\nB\n",
+	{ "two changes farther apart are two", "a\n1\n2\n3\n4\n5\n6\n7\nb\n",
+	  "A\n1\n2\n3\n4\n5\n6\n7\nB\n",
 	  HEADER "@@ -1,4 +1,4 @@\n-a\n+A\n 1\n 2\n 3\n"
 		 "@@ -6,4 +6,4 @@\n 5\n 6\n 7\n-b\n+B\n" },
 	{ "a line taken out", "a\nb\nc\n", "a\nc\n",
@@ -140,7 +140,7 @@ static struct ls_text random_text(size_t lines)
 	for (size_t i = 0; i < lines; i++)
 		ls_out_printf(&out, "%c%s", (char)('a' + next(6)),
 			      i + 1 == lines && next(2) == 0 ? "" :
-			      next(4) == 0		     ? "\r\n" :
+			      next(4) == 0                   ? "\r\n" :
 							       "\n");
 	return ls_out_text(&out);
 }
@@ -229,9 +229,9 @@ START_TEST(patch_makes_the_new_text_of_the_old_one)
 			return;
 		}
 		ck_assert_msg(status == 0, "seed %d, round %u", _i, i);
-		ck_assert_int_eq(ls_file_read(arena, "f", 1 << 20, &got, NULL,
-					      &why),
-				 LS_FILE_OK);
+		ck_assert_int_eq(
+			ls_file_read(arena, "f", 1 << 20, &got, NULL, &why),
+			LS_FILE_OK);
 		ck_assert_msg(ls_text_eq(got, after), "seed %d, round %u", _i,
 			      i);
 		tried++;
@@ -269,9 +269,8 @@ END_TEST
 
 START_TEST(a_diff_is_no_longer_than_it_must_be)
 {
-	struct ls_text diff = diff_of(
-		"f", LS_LITERAL("a\nb\nc\na\nb\nb\na\n"),
-		LS_LITERAL("c\nb\na\nb\na\nc\n"));
+	struct ls_text diff = diff_of("f", LS_LITERAL("a\nb\nc\na\nb\nb\na\n"),
+				      LS_LITERAL("c\nb\na\nb\na\nc\n"));
 
 	/* Myers' own example: five changes. */
 	ck_assert_uint_eq(count_marked(diff, '-') + count_marked(diff, '+'),

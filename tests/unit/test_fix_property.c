@@ -33,7 +33,7 @@ static uint32_t next(uint32_t below)
 static const char *const names[] = {
 	"berth.read",  "berth.write", "berth.admin", "crane.read",
 	"crane.write", "old.crane",   "berth.raed",  "Berth.read",
-	"${SCOPE}",    "a,b",	      "crane.read",  "berth.write",
+	"${SCOPE}",    "a,b",         "crane.read",  "berth.write",
 };
 #define NAMES (sizeof(names) / sizeof(names[0]))
 
@@ -247,8 +247,8 @@ static struct ls_manifests read_manifests(struct ls_text text, const char *path)
 	struct ls_engine_options options = ls_world_options(rules);
 	struct ls_manifest_options how = { .catalogs = options.catalogs };
 	struct ls_problem problem = { 0 };
-	struct ls_source *source =
-		ls_source_new(test_arena, ls_text_of(path), text);
+	struct ls_source *source = ls_source_new(test_arena, ls_text_of(path),
+						 text);
 	struct ls_document *document = ls_document_read(
 		test_arena, source, ls_syntax_of(ls_text_of(path), text),
 		&problem);
@@ -300,8 +300,7 @@ static void check_bytes(struct ls_text before, struct ls_text after)
 			 ls_text_starts(after, "\xef\xbb\xbf"));
 	ck_assert_uint_eq(count_char(after, '\r'),
 			  crlf ? count_char(after, '\n') : 0);
-	ck_assert_int_eq(ls_text_ends(before, "\n"),
-			 ls_text_ends(after, "\n"));
+	ck_assert_int_eq(ls_text_ends(before, "\n"), ls_text_ends(after, "\n"));
 }
 
 struct counts {
@@ -421,10 +420,10 @@ static const struct {
 
 START_TEST(wider_is_what_could_be_granted_anew)
 {
-	struct ls_manifests before =
-		read_manifests(ls_text_of(pairs[_i].before), "m.yaml");
-	struct ls_manifests after =
-		read_manifests(ls_text_of(pairs[_i].after), "m.yaml");
+	struct ls_manifests before = read_manifests(
+		ls_text_of(pairs[_i].before), "m.yaml");
+	struct ls_manifests after = read_manifests(ls_text_of(pairs[_i].after),
+						   "m.yaml");
 
 	ck_assert_msg(ls_fix_widens(test_arena, &before, &after) ==
 			      pairs[_i].widens,

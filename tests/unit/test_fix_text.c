@@ -66,8 +66,7 @@ static void check_worse(struct ls_run *run, const struct ls_request *request,
 		ls_flag(run, token->span, "and worse");
 	}
 	/* Two errors that one fix takes away. */
-	edit_token(run, request, token, "twofold", LS_FIX_UNSAFE,
-		   "crane.read");
+	edit_token(run, request, token, "twofold", LS_FIX_UNSAFE, "crane.read");
 	if (ls_text_is(token->text, "twofold"))
 		ls_flag(run, token->span, "once more");
 }
@@ -88,8 +87,7 @@ static void check_chatty(struct ls_run *run, const struct ls_request *request,
 static void check_leaking(struct ls_run *run, const struct ls_request *request,
 			  const struct ls_token *token)
 {
-	edit_token(run, request, token, "leak", LS_FIX_UNSAFE,
-		   "'berth.read");
+	edit_token(run, request, token, "leak", LS_FIX_UNSAFE, "'berth.read");
 }
 
 /* Does not take its own finding away. */
@@ -124,10 +122,10 @@ static void check_spare(struct ls_run *run, const struct ls_request *request,
 /* Both may go, but not both: one of two is needed. */
 static void check_either(struct ls_run *run, const struct ls_request *request)
 {
-	const struct ls_token *a =
-		ls_list_find(&request->scope, LS_LITERAL("crane.read"));
-	const struct ls_token *b =
-		ls_list_find(&request->scope, LS_LITERAL("berth.write"));
+	const struct ls_token *a = ls_list_find(&request->scope,
+						LS_LITERAL("crane.read"));
+	const struct ls_token *b = ls_list_find(&request->scope,
+						LS_LITERAL("berth.write"));
 	const struct ls_token *both[2] = { a, b };
 
 	for (int i = 0; a != NULL && b != NULL && i < 2; i++) {
@@ -140,10 +138,12 @@ static void check_either(struct ls_run *run, const struct ls_request *request)
 	}
 }
 
-#define TOKEN_RULE(name, level)                                               \
-	static const struct ls_rule rule_##name = {                           \
-		.id = #name, .family = LS_FAMILY_CATALOG, .severity = level,  \
-		.check_token = check_##name,                                  \
+#define TOKEN_RULE(name, level)                     \
+	static const struct ls_rule rule_##name = { \
+		.id = #name,                        \
+		.family = LS_FAMILY_CATALOG,        \
+		.severity = level,                  \
+		.check_token = check_##name,        \
 	}
 TOKEN_RULE(widening, LS_WARNING);
 TOKEN_RULE(narrowing, LS_WARNING);
@@ -169,10 +169,9 @@ static const struct ls_rule stale = { .id = LS_RULE_STALE_SUPPRESSION,
 				      .severity = LS_WARNING };
 
 static const struct ls_rule *const all_rules[] = {
-	&rule_breaking, &rule_circle,    &rule_either,
-	&rule_idle,     &rule_leaking,   &rule_narrowing,
-	&stale,         &ls_test_twice,  &ls_test_unknown,
-	&rule_widening, NULL,
+	&rule_breaking,   &rule_circle,    &rule_either, &rule_idle,
+	&rule_leaking,    &rule_narrowing, &stale,       &ls_test_twice,
+	&ls_test_unknown, &rule_widening,  NULL,
 };
 static const struct ls_rule *const spare_rules[] = { &rule_spare, NULL };
 
@@ -220,7 +219,8 @@ static const struct {
 	{ "nothing to fix", "m.yaml", HEAD "scope: crane.read\n", NULL, NULL },
 	{ "repeated scopes", "m.yaml",
 	  HEAD "scope: crane.read crane.read crane.read x-a crane.read\n",
-	  HEAD "scope: crane.read x-a\n", HEAD "scope: crane.read berth.read\n" },
+	  HEAD "scope: crane.read x-a\n",
+	  HEAD "scope: crane.read berth.read\n" },
 	{ "unsafe only when asked for", "m.yaml", HEAD "scope: crane.raed\n",
 	  NULL, HEAD "scope: berth.read\n" },
 	{ "both kinds", "m.yaml",
@@ -228,8 +228,8 @@ static const struct {
 	       "  - what.ever # three\n",
 	  HEAD "scope:\n  - crane.read # one\n  - what.ever # three\n",
 	  HEAD "scope:\n  - crane.read # one\n  - berth.read # three\n" },
-	{ "a safe fix that gives less", "m.yaml",
-	  HEAD "scope: berth.admin\n", HEAD "scope: berth.write\n", NULL },
+	{ "a safe fix that gives less", "m.yaml", HEAD "scope: berth.admin\n",
+	  HEAD "scope: berth.write\n", NULL },
 	{ "a \"safe\" fix that gives more is refused", "m.yaml",
 	  HEAD "scope: berth.read\n", NULL, NULL },
 	{ "a fix that breaks the file is refused", "m.yaml",
@@ -286,13 +286,13 @@ static const struct {
 START_TEST(a_fix_does_what_it_says_and_no_more)
 {
 	struct ls_text before = ls_text_of(rows[_i].before);
-	const char *safe =
-		rows[_i].safe == NULL ? rows[_i].before : rows[_i].safe;
+	const char *safe = rows[_i].safe == NULL ? rows[_i].before :
+						   rows[_i].safe;
 	const char *unsafe = rows[_i].unsafe == NULL ? safe : rows[_i].unsafe;
 
 	for (int i = 0; i < 2; i++) {
-		struct ls_fix_result result =
-			fix(all_rules, rows[_i].path, before, i == 1);
+		struct ls_fix_result result = fix(all_rules, rows[_i].path,
+						  before, i == 1);
 		struct ls_fix_result again;
 
 		ck_assert_msg(ls_text_is(result.text, i == 0 ? safe : unsafe),
@@ -301,8 +301,8 @@ START_TEST(a_fix_does_what_it_says_and_no_more)
 		ck_assert_int_eq(result.applied.n > 0,
 				 !ls_text_eq(result.text, before));
 		again = fix(all_rules, rows[_i].path, result.text, i == 1);
-		ck_assert_msg(ls_text_eq(again.text, result.text),
-			      "%s: again", rows[_i].name);
+		ck_assert_msg(ls_text_eq(again.text, result.text), "%s: again",
+			      rows[_i].name);
 		ck_assert_uint_eq(again.applied.n, 0);
 	}
 }
@@ -311,9 +311,8 @@ END_TEST
 START_TEST(no_good_fix_covers_up_for_a_bad_one)
 {
 	static const struct ls_rule *const rules[] = { &rule_worse, NULL };
-	struct ls_fix_result result =
-		fix(rules, "m.yaml", LS_LITERAL(HEAD "scope: twofold bad\n"),
-		    true);
+	struct ls_fix_result result = fix(
+		rules, "m.yaml", LS_LITERAL(HEAD "scope: twofold bad\n"), true);
 
 	ck_assert_msg(ls_text_is(result.text, HEAD "scope: crane.read bad\n"),
 		      "%.*s", LS_FMT(result.text));
@@ -325,8 +324,8 @@ START_TEST(a_safe_fix_leaves_no_more_to_be_said)
 {
 	static const struct ls_rule *const rules[] = { &rule_chatty, NULL };
 	const char *text = HEAD "scope: berth.admin\n";
-	struct ls_fix_result result =
-		fix(rules, "m.yaml", ls_text_of(text), false);
+	struct ls_fix_result result = fix(rules, "m.yaml", ls_text_of(text),
+					  false);
 
 	ck_assert(ls_text_is(result.text, text));
 	ck_assert_uint_eq(result.refused, 1);
@@ -337,8 +336,8 @@ START_TEST(a_fix_that_swallows_the_next_lines_is_refused)
 {
 	static const struct ls_rule *const rules[] = { &rule_leaking, NULL };
 	const char *text = HEAD "scope: leak\nx-a: 1 # it'\n";
-	struct ls_fix_result result =
-		fix(rules, "m.yaml", ls_text_of(text), true);
+	struct ls_fix_result result = fix(rules, "m.yaml", ls_text_of(text),
+					  true);
 
 	ck_assert_msg(ls_text_is(result.text, text), "%.*s",
 		      LS_FMT(result.text));
@@ -355,41 +354,83 @@ static const struct {
 	struct ls_edit edit; /* what is said to be the difference */
 	bool keeps;
 } touches[] = {
-	{ "a value replaced", "a: b\nc: d\n", "a: x\nc: d\n",
-	  { { 3, 4 }, { "x", 1 } }, true },
-	{ "a longer one", "a: b\nc: d\n", "a: long\nc: d\n",
-	  { { 3, 4 }, { "long", 4 } }, true },
-	{ "an entry cut", "a: b\nc: d\ne: f\n", "a: b\ne: f\n",
-	  { { 5, 10 }, { "", 0 } }, true },
-	{ "an item cut", "- a\n- b\n- c\n", "- a\n- c\n",
-	  { { 4, 8 }, { "", 0 } }, true },
-	{ "an entry added", "a: b\nc: d\n", "a: b\nx: y\nc: d\n",
-	  { { 4, 4 }, { "\nx: y", 5 } }, true },
-	{ "another value changed too", "a: b\nc: d\n", "a: x\nc: e\n",
-	  { { 3, 4 }, { "x", 1 } }, false },
-	{ "the entry that follows is swallowed", "a: b\nc: d # '\n",
-	  "a: 'b\n  c: d # '\n", { { 3, 5 }, { "'b\n  ", 5 } }, false },
-	{ "an entry appears elsewhere", "a: b\nc: d\n",
-	  "a: x\nc: d\ne: f\n", { { 3, 4 }, { "x", 1 } }, false },
-	{ "an entry is missing elsewhere", "a: b\nc: d\n", "a: x\n",
-	  { { 3, 4 }, { "x", 1 } }, false },
-	{ "another kind of value of the same bytes", "a: b\nc: 1\n",
-	  "a: x\nc: \"1\"\n", { { 3, 4 }, { "x", 1 } }, false },
-	{ "a tag added elsewhere", "a: b\nc: d\n", "a: x\nc: !t d\n",
-	  { { 3, 4 }, { "x", 1 } }, false },
-	{ "a tag put in front of a value", "a: b\nc:  d\n",
-	  "a: b\nc: !t d\n", { { 8, 8 }, { "!t", 2 } }, false },
-	{ "another document", "a: b\nc: d\n", "a: x\n---\nc: d\n",
-	  { { 3, 4 }, { "x\n---", 5 } }, false },
-	{ "deeper than before", "a: b\nc: d\n", "a:\n c: d\n",
-	  { { 2, 5 }, { "\n ", 2 } }, false },
+	{ "a value replaced",
+	  "a: b\nc: d\n",
+	  "a: x\nc: d\n",
+	  { { 3, 4 }, { "x", 1 } },
+	  true },
+	{ "a longer one",
+	  "a: b\nc: d\n",
+	  "a: long\nc: d\n",
+	  { { 3, 4 }, { "long", 4 } },
+	  true },
+	{ "an entry cut",
+	  "a: b\nc: d\ne: f\n",
+	  "a: b\ne: f\n",
+	  { { 5, 10 }, { "", 0 } },
+	  true },
+	{ "an item cut",
+	  "- a\n- b\n- c\n",
+	  "- a\n- c\n",
+	  { { 4, 8 }, { "", 0 } },
+	  true },
+	{ "an entry added",
+	  "a: b\nc: d\n",
+	  "a: b\nx: y\nc: d\n",
+	  { { 4, 4 }, { "\nx: y", 5 } },
+	  true },
+	{ "another value changed too",
+	  "a: b\nc: d\n",
+	  "a: x\nc: e\n",
+	  { { 3, 4 }, { "x", 1 } },
+	  false },
+	{ "the entry that follows is swallowed",
+	  "a: b\nc: d # '\n",
+	  "a: 'b\n  c: d # '\n",
+	  { { 3, 5 }, { "'b\n  ", 5 } },
+	  false },
+	{ "an entry appears elsewhere",
+	  "a: b\nc: d\n",
+	  "a: x\nc: d\ne: f\n",
+	  { { 3, 4 }, { "x", 1 } },
+	  false },
+	{ "an entry is missing elsewhere",
+	  "a: b\nc: d\n",
+	  "a: x\n",
+	  { { 3, 4 }, { "x", 1 } },
+	  false },
+	{ "another kind of value of the same bytes",
+	  "a: b\nc: 1\n",
+	  "a: x\nc: \"1\"\n",
+	  { { 3, 4 }, { "x", 1 } },
+	  false },
+	{ "a tag added elsewhere",
+	  "a: b\nc: d\n",
+	  "a: x\nc: !t d\n",
+	  { { 3, 4 }, { "x", 1 } },
+	  false },
+	{ "a tag put in front of a value",
+	  "a: b\nc:  d\n",
+	  "a: b\nc: !t d\n",
+	  { { 8, 8 }, { "!t", 2 } },
+	  false },
+	{ "another document",
+	  "a: b\nc: d\n",
+	  "a: x\n---\nc: d\n",
+	  { { 3, 4 }, { "x\n---", 5 } },
+	  false },
+	{ "deeper than before",
+	  "a: b\nc: d\n",
+	  "a:\n c: d\n",
+	  { { 2, 5 }, { "\n ", 2 } },
+	  false },
 };
 
 static const struct ls_document *read_document(struct ls_text text)
 {
 	struct ls_problem problem = { 0 };
-	struct ls_source *source =
-		ls_source_new(test_arena, LS_LITERAL("m.yaml"), text);
+	struct ls_source *source = ls_source_new(test_arena,
+						 LS_LITERAL("m.yaml"), text);
 	const struct ls_document *document = ls_document_read(
 		test_arena, source, LS_SYNTAX_YAML, &problem);
 
@@ -400,10 +441,10 @@ static const struct ls_document *read_document(struct ls_text text)
 
 START_TEST(nothing_outside_an_edit_may_change)
 {
-	const struct ls_document *before =
-		read_document(ls_text_of(touches[_i].before));
-	const struct ls_document *after =
-		read_document(ls_text_of(touches[_i].after));
+	const struct ls_document *before = read_document(
+		ls_text_of(touches[_i].before));
+	const struct ls_document *after = read_document(
+		ls_text_of(touches[_i].after));
 
 	ck_assert_msg(ls_edits_keep(test_arena, before, after,
 				    &touches[_i].edit, 1) == touches[_i].keeps,
@@ -418,10 +459,10 @@ START_TEST(fixes_that_go_in_circles_or_nowhere_end)
 		HEAD "scope: idle\n",
 		HEAD "scope: left right idle\n",
 	};
-	static const struct ls_rule *const rules[] = { &rule_circle,
-						       &rule_idle, NULL };
-	struct ls_fix_result result =
-		fix(rules, "m.yaml", ls_text_of(texts[_i]), true);
+	static const struct ls_rule *const rules[] = { &rule_circle, &rule_idle,
+						       NULL };
+	struct ls_fix_result result = fix(rules, "m.yaml",
+					  ls_text_of(texts[_i]), true);
 
 	ck_assert(result.is_stable);
 	ck_assert(ls_text_is(result.text, texts[_i]));
@@ -522,8 +563,7 @@ static void add_key(struct ls_run *run, const struct ls_request *request)
 		return;
 	f = ls_flag(run, node->span, "no environment");
 	ls_fix(run, f, LS_FIX_SAFE, "say it is staging");
-	ls_fix_edit(run, f,
-		    (struct ls_span){ node->span.end, node->span.end },
+	ls_fix_edit(run, f, (struct ls_span){ node->span.end, node->span.end },
 		    LS_LITERAL("\nenvironment: staging"));
 }
 
@@ -536,8 +576,7 @@ START_TEST(what_is_put_in_gets_the_line_ends_of_the_file)
 
 	ck_assert(ls_text_is(
 		fix(rules, "m.yaml",
-		    LS_LITERAL("leastscope: 1\r\nscope: crane.read\r\n"),
-		    false)
+		    LS_LITERAL("leastscope: 1\r\nscope: crane.read\r\n"), false)
 			.text,
 		"leastscope: 1\r\nscope: crane.read\r\n"
 		"environment: staging\r\n"));
@@ -578,9 +617,9 @@ static const char *read_file(const char *path)
 {
 	struct ls_text bytes, why;
 
-	ck_assert_int_eq(ls_file_read(test_arena, path, 1 << 20, &bytes, NULL,
-				      &why),
-			 LS_FILE_OK);
+	ck_assert_int_eq(
+		ls_file_read(test_arena, path, 1 << 20, &bytes, NULL, &why),
+		LS_FILE_OK);
 	return ls_arena_string(test_arena, bytes);
 }
 
@@ -701,9 +740,9 @@ Suite *ls_suite_fix_text(void)
 	tcase_add_test(
 		tcase,
 		a_file_is_replaced_only_when_asked_and_only_when_it_changes);
-	tcase_add_loop_test(
-		tcase, running_out_of_memory_leaves_a_text_that_was_proven, 0,
-		2);
+	tcase_add_loop_test(tcase,
+			    running_out_of_memory_leaves_a_text_that_was_proven,
+			    0, 2);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

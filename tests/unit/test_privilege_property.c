@@ -97,11 +97,10 @@ static void make_world(struct world *w, struct ls_arena *arena, uint64_t *state)
 		w->needs[i].count = 1 + below(state, MOST_WAYS);
 		w->needs[i].uncertain = below(state, 4) == 0;
 		for (size_t k = 0; k < w->needs[i].count; k++)
-			w->ways[i][k] = set_of(
-				arena, n,
-				(unsigned)(next_random(state) &
-					   next_random(state) &
-					   ((1u << n) - 1)));
+			w->ways[i][k] = set_of(arena, n,
+					       (unsigned)(next_random(state) &
+							  next_random(state) &
+							  ((1u << n) - 1)));
 	}
 }
 
@@ -227,8 +226,8 @@ static void check_hasty(struct ls_arena *arena, const struct world *w,
 			unsigned allowed_mask, uint64_t effort, unsigned world)
 {
 	struct ls_bitset allowed = set_of(arena, w->p.count, allowed_mask);
-	struct ls_minimum hasty =
-		ls_minimum(arena, &w->p, &allowed, w->reading, effort);
+	struct ls_minimum hasty = ls_minimum(arena, &w->p, &allowed, w->reading,
+					     effort);
 	struct cost slow = { 0 }, cost;
 	unsigned held;
 
@@ -248,8 +247,8 @@ static void check_hasty(struct ls_arena *arena, const struct world *w,
 	for (unsigned m = 0; m < 1u << w->p.count; m++) {
 		unsigned c = closure(w, m);
 
-		ck_assert_msg((m & ~allowed_mask) || c == held ||
-				      (c & ~held) || !satisfied(w, c),
+		ck_assert_msg((m & ~allowed_mask) || c == held || (c & ~held) ||
+				      !satisfied(w, c),
 			      "world %u: in haste, more than it must", world);
 	}
 }
@@ -295,10 +294,11 @@ static void check_world(struct ls_arena *arena, const struct world *w,
 		if (!(requested & (1u << s)))
 			continue;
 		excess = ls_excess_of(arena, &w->p, &set, s, w->reading);
-		ck_assert_msg((excess == LS_REMOVABLE) ==
-				      satisfied(w, closure(w, requested &
-							      ~(1u << s))),
-			      "world %u: removable %zu", world, s);
+		ck_assert_msg(
+			(excess == LS_REMOVABLE) ==
+				satisfied(w,
+					  closure(w, requested & ~(1u << s))),
+			"world %u: removable %zu", world, s);
 		if (ls_surely_unused(&w->p, s))
 			ck_assert_msg(excess == LS_REMOVABLE,
 				      "world %u: unused yet needed", world);

@@ -85,8 +85,7 @@ START_TEST(ids_are_kebab_case_words)
 	ck_assert_msg(id[0] >= 'a' && id[0] <= 'z', "%s", id);
 	for (const char *p = id; *p != '\0'; p++)
 		ck_assert_msg((*p >= 'a' && *p <= 'z') ||
-				      (*p == '-' && p[1] >= 'a' &&
-				       p[1] <= 'z'),
+				      (*p == '-' && p[1] >= 'a' && p[1] <= 'z'),
 			      "%s", id);
 }
 END_TEST
@@ -288,8 +287,8 @@ Suite *ls_suite_rules(void)
 	tcase_add_loop_test(tests, a_rule_without_code_is_one_of_the_engine, 0,
 			    count);
 	tcase_add_loop_test(tests, messages_follow_the_house_style, 0, count);
-	tcase_add_loop_test(tests, no_rule_offers_a_fix_it_does_not_announce,
-			    0, count);
+	tcase_add_loop_test(tests, no_rule_offers_a_fix_it_does_not_announce, 0,
+			    count);
 	tcase_add_loop_test(tests, every_rule_has_a_file_of_its_own, 0, count);
 	tcase_add_test(tests, every_file_with_a_rule_is_in_the_table);
 	tcase_add_loop_test(tests, a_rule_is_found_by_its_id, 0, count);

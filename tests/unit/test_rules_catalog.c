@@ -10,48 +10,48 @@
 #define HARBOUR "leastscope: 1\nprovider: harbour\n"
 #define QUIET "usage: complete\noperations: []\n"
 
-#define HARBOUR_SCOPES                                                     \
-	"offers:\n"                                                        \
-	"  - {clients: [service], grants: [client_credentials]}\n"    \
-	"  - {clients: [web], grants: [authorization_code]}\n"        \
-	"not_scopes:\n"                                                    \
-	"  - {name: dock.read, instead: berth.read,"                       \
-	" reason: docks are called berths}\n"                              \
-	"  - {name: everything, reason: it was never a scope}\n"           \
-	"scopes:\n"                                                        \
-	"  - {name: berth.read, action: read, risk: low}\n"                \
-	"  - {name: berth.write, action: write, risk: medium,"             \
-	" implies: [berth.read]}\n"                                        \
-	"  - {name: berth.users, action: read, risk: low,"                 \
-	" grants: [authorization_code]}\n"                                 \
-	"  - {name: berths, action: write, risk: medium,"                  \
-	" implies: [berth.read], deprecated: true, sunset: 2027-01-15,"    \
-	" replaced_by: [berth.read]}\n"                                    \
-	"  - {name: quay, action: read, risk: low, deprecated: true,"      \
-	" replaced_by: [berth.write]}\n"                                   \
-	"  - {name: port.admin, action: admin, risk: high,"                \
+#define HARBOUR_SCOPES                                                  \
+	"offers:\n"                                                     \
+	"  - {clients: [service], grants: [client_credentials]}\n"      \
+	"  - {clients: [web], grants: [authorization_code]}\n"          \
+	"not_scopes:\n"                                                 \
+	"  - {name: dock.read, instead: berth.read,"                    \
+	" reason: docks are called berths}\n"                           \
+	"  - {name: everything, reason: it was never a scope}\n"        \
+	"scopes:\n"                                                     \
+	"  - {name: berth.read, action: read, risk: low}\n"             \
+	"  - {name: berth.write, action: write, risk: medium,"          \
+	" implies: [berth.read]}\n"                                     \
+	"  - {name: berth.users, action: read, risk: low,"              \
+	" grants: [authorization_code]}\n"                              \
+	"  - {name: berths, action: write, risk: medium,"               \
+	" implies: [berth.read], deprecated: true, sunset: 2027-01-15," \
+	" replaced_by: [berth.read]}\n"                                 \
+	"  - {name: quay, action: read, risk: low, deprecated: true,"   \
+	" replaced_by: [berth.write]}\n"                                \
+	"  - {name: port.admin, action: admin, risk: high,"             \
 	" requestable: false}\n"
 
 static const struct ls_check_with whole = {
-	.catalog = "catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
+	.catalog =
+		"catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
 		"source: {url: 'https://harbour.example/scopes'}\n"
-		   "updated: 2026-12-01\ncompleteness: complete\n"
-		   HARBOUR_SCOPES,
+		"updated: 2026-12-01\ncompleteness: complete\n" HARBOUR_SCOPES,
 };
 
 static const struct ls_check_with day_before = {
-	.catalog = "catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
+	.catalog =
+		"catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
 		"source: {url: 'https://harbour.example/scopes'}\n"
-		   "updated: 2026-12-01\ncompleteness: complete\n"
-		   HARBOUR_SCOPES,
+		"updated: 2026-12-01\ncompleteness: complete\n" HARBOUR_SCOPES,
 	.today = "2027-01-14",
 };
 
 static const struct ls_check_with part = {
-	.catalog = "catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
+	.catalog =
+		"catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
 		"source: {url: 'https://harbour.example/scopes'}\n"
-		   "updated: 2026-12-01\ncompleteness: partial\n"
-		   HARBOUR_SCOPES,
+		"updated: 2026-12-01\ncompleteness: partial\n" HARBOUR_SCOPES,
 };
 
 static const struct ls_rule_row unknown[] = {
@@ -104,8 +104,8 @@ static const struct ls_rule_row foreign[] = {
 	{ "a scope of another catalog", "foreign-scope",
 	  HARBOUR "scope: booking.read\n", "3:8 error", &whole },
 	{ "nothing else speaks about it", "*",
-	  HARBOUR "scope: payment.write\n" QUIET,
-	  "3:8 foreign-scope error", &whole },
+	  HARBOUR "scope: payment.write\n" QUIET, "3:8 foreign-scope error",
+	  &whole },
 	{ "a partial catalog may lack it: a warning", "foreign-scope",
 	  HARBOUR "scope: booking.read\n", "3:8 warning", &part },
 	{ "OpenID Connect is nobody's", "foreign-scope",
@@ -121,8 +121,7 @@ static const struct ls_rule_row unverified[] = {
 	  "leastscope: 1\nprovider: elsewhere\nscope: a.read b.read\n",
 	  "3:8 note", NULL },
 	{ "a slip in a provider's name", "unverified-scope",
-	  "leastscope: 1\nprovider: wnk\nscope: a.read\n", "2:11 error",
-	  NULL },
+	  "leastscope: 1\nprovider: wnk\nscope: a.read\n", "2:11 error", NULL },
 	{ "no provider at all", "unverified-scope",
 	  "leastscope: 1\nscope: a.read\n", "2:8 note", NULL },
 	{ "once for each request", "unverified-scope",
@@ -166,8 +165,7 @@ static const struct ls_rule_row grants[] = {
 		  "urn:ietf:params:oauth:grant-type:device_code\n"
 		  "scope: berth.read\n",
 	  "3:13 error", &whole },
-	{ "a grant that another kind of client is offered",
-	  "grant-not-offered",
+	{ "a grant that another kind of client is offered", "grant-not-offered",
 	  HARBOUR "client_kind: web\ngrant_type: client_credentials\n"
 		  "scope: berth.read\n",
 	  "4:13 error", &whole },
@@ -209,8 +207,8 @@ END_TEST
 
 START_TEST(a_finding_says_what_the_scope_should_be)
 {
-	struct ls_results results =
-		ls_check_results(NULL, WINK "scope: booking.raed\n" QUIET);
+	struct ls_results results = ls_check_results(
+		NULL, WINK "scope: booking.raed\n" QUIET);
 	const struct ls_finding *f = results.findings.v[0];
 
 	ck_assert_uint_eq(results.findings.n, 1);
@@ -237,21 +235,21 @@ static const struct ls_finding *only(const char *rule, const char *text)
 
 START_TEST(a_replacement_is_safe_only_when_it_grants_less)
 {
-	ck_assert_int_eq(only("deprecated-scope",
-			      HARBOUR "scope: berths\n")->fix.applicability,
+	ck_assert_int_eq(only("deprecated-scope", HARBOUR "scope: berths\n")
+				 ->fix.applicability,
 			 LS_FIX_SAFE);
-	ck_assert_int_eq(only("deprecated-scope",
-			      HARBOUR "scope: quay\n")->fix.applicability,
+	ck_assert_int_eq(only("deprecated-scope", HARBOUR "scope: quay\n")
+				 ->fix.applicability,
 			 LS_FIX_UNSAFE);
 }
 END_TEST
 
 START_TEST(no_replacement_is_written_twice)
 {
-	ck_assert_str_eq(
-		ls_check_fixed_with(&whole, "deprecated-scope",
-				    HARBOUR "scope: berths berth.read\n"),
-		HARBOUR "scope: berth.read\n");
+	ck_assert_str_eq(ls_check_fixed_with(&whole, "deprecated-scope",
+					     HARBOUR
+					     "scope: berths berth.read\n"),
+			 HARBOUR "scope: berth.read\n");
 	ck_assert_str_eq(ls_check_fixed_with(&whole, "deprecated-scope",
 					     HARBOUR "scope: 'berths'\n"),
 			 HARBOUR "scope: 'berth.read'\n");
@@ -260,8 +258,8 @@ END_TEST
 
 START_TEST(a_correction_is_never_safe)
 {
-	ck_assert_int_eq(only("misspelled-scope",
-			      HARBOUR "scope: berth.raed\n")->fix.applicability,
+	ck_assert_int_eq(only("misspelled-scope", HARBOUR "scope: berth.raed\n")
+				 ->fix.applicability,
 			 LS_FIX_UNSAFE);
 	ck_assert_str_eq(ls_check_fixed("misspelled-scope",
 					WINK "scope: [\"booking:read\"]\n"),

@@ -67,8 +67,8 @@ static const struct ls_rule_row line_breaks[] = {
 	  "leastscope: 1\r\nprovider: wink\r\nscope: booking.read\r\n", "",
 	  NULL },
 	{ "JSON has no such line breaks", "ambiguous-line-break",
-	  "{\"leastscope\": 1, \"scope\": \"a\",\"x-a\": \"\xe2\x80\xa8\"}",
-	  "", NULL },
+	  "{\"leastscope\": 1, \"scope\": \"a\",\"x-a\": \"\xe2\x80\xa8\"}", "",
+	  NULL },
 	{ .rule = NULL },
 };
 
@@ -86,8 +86,8 @@ static const struct ls_rule_row scalars[] = {
 	{ "an environment that may be true", "ambiguous-scalar",
 	  WINK "environment: yes\nscope: booking.read\n", "3:14 error", NULL },
 	{ "a provider that is a truth value", "ambiguous-scalar",
-	  "leastscope: 1\nprovider: true\nscope: booking.read\n",
-	  "2:11 error", NULL },
+	  "leastscope: 1\nprovider: true\nscope: booking.read\n", "2:11 error",
+	  NULL },
 	{ "in the registration too", "ambiguous-scalar",
 	  WINK "client: {client_name: A, scope: [off]}\n", "3:34 error", NULL },
 	{ "other values may be what they like", "ambiguous-scalar",
@@ -117,8 +117,8 @@ static const struct ls_rule_row structure[] = {
 	  "{\"leastscope\": 1, \"scope\": \"a\", \"sc\\u006fpe\": \"b\"}",
 	  "1:33 error", NULL },
 	{ "the same key in two mappings", "duplicate-key",
-	  WINK "requests:\n  - {id: a, scope: a}\n  - {id: b, scope: b}\n",
-	  "", NULL },
+	  WINK "requests:\n  - {id: a, scope: a}\n  - {id: b, scope: b}\n", "",
+	  NULL },
 	{ "a merge key", "merge-key",
 	  WINK "x-b: &b {scope: payment.remove}\n"
 	       "requests:\n  - id: a\n    <<: *b\n",
@@ -180,8 +180,8 @@ static const struct ls_rule_row tags[] = {
 	  NULL },
 	{ "a string tag says what it is anyway", "tagged-scope",
 	  WINK "scope: !!str booking.read\n", "", NULL },
-	{ "the mark of no tag", "tagged-scope",
-	  WINK "scope: ! booking.read\n", "", NULL },
+	{ "the mark of no tag", "tagged-scope", WINK "scope: ! booking.read\n",
+	  "", NULL },
 	{ "a tag elsewhere", "tagged-scope",
 	  WINK "x-a: !mine b\nscope: booking.read\n", "", NULL },
 	{ .rule = NULL },
@@ -231,8 +231,8 @@ static const struct ls_rule_row engines[] = {
 };
 
 static const struct ls_rule_row *const tables[] = {
-	aliases, comments, encodings, line_breaks, scalars,
-	structure, characters, tags, shapes, engines,
+	aliases,   comments,   encodings, line_breaks, scalars,
+	structure, characters, tags,      shapes,      engines,
 };
 
 START_TEST(rules_of_input_flag_what_they_say)

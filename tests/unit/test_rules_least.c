@@ -180,14 +180,12 @@ static const struct ls_rule_row missing[] = {
 	{ "one way is enough", "missing-scope",
 	  MAIL "scope: mail.all\noperations: [list]\n", "", &mail },
 	{ "of a conjunction all are needed", "missing-scope",
-	  MAIL "scope: mail.all\noperations: [purge]\n", "4:14 error",
-	  &mail },
+	  MAIL "scope: mail.all\noperations: [purge]\n", "4:14 error", &mail },
 	{ "also with partial usage", "missing-scope",
 	  MAIL "scope: mail.read\noperations: [send]\nusage: partial\n",
 	  "4:14 error", &mail },
 	{ "an uncertain need half met is a note", "missing-scope",
-	  MAIL "scope: mail.read\noperations: [search]\n", "4:14 note",
-	  &mail },
+	  MAIL "scope: mail.read\noperations: [search]\n", "4:14 note", &mail },
 	{ "an uncertain need not met at all is a note", "missing-scope",
 	  MAIL "scope: people.read\noperations: [search]\n", "4:14 note",
 	  &mail },
@@ -246,12 +244,12 @@ static const struct ls_rule_row narrower[] = {
 	{ .rule = NULL },
 };
 
-#define AGENT                                                              \
-	WINK "client_kind: agent\nmcp_servers:\n"                          \
-	     "  - name: w\n    url: https://api.wink.travel/mcp\n"           \
+#define AGENT                                                      \
+	WINK "client_kind: agent\nmcp_servers:\n"                  \
+	     "  - name: w\n    url: https://api.wink.travel/mcp\n" \
 	     "    tools:\n"
-#define ASK                                                                \
-	"requests:\n  - scope: mcp.read booking.read booking.write\n"      \
+#define ASK                                                           \
+	"requests:\n  - scope: mcp.read booking.read booking.write\n" \
 	"    resource: https://api.wink.travel/mcp\n    tools: [t]\n"
 
 static const struct ls_rule_row mismatch[] = {
@@ -281,8 +279,7 @@ static const struct ls_rule_row baseline[] = {
 	  WINK "client_kind: agent\nscope: mcp.read booking.write\n",
 	  "4:17 warning", NULL },
 	{ "only reads", "agent-baseline-broad",
-	  WINK "client_kind: agent\nscope: mcp.read booking.read\n", "",
-	  NULL },
+	  WINK "client_kind: agent\nscope: mcp.read booking.read\n", "", NULL },
 	{ "a step-up may write", "agent-baseline-broad",
 	  WINK "client_kind: agent\nrequests:\n"
 	       "  - {id: a, scope: mcp.read booking.read}\n"
@@ -298,9 +295,9 @@ static const struct ls_check_with progressive = {
 	.enable = "not-progressive",
 };
 
-#define OPTIONAL                                               \
-	"operations:\n  - show-booking-as-travel-agent\n"      \
-	"  - {operation_id: x, needs: inventory.read, "       \
+#define OPTIONAL                                          \
+	"operations:\n  - show-booking-as-travel-agent\n" \
+	"  - {operation_id: x, needs: inventory.read, "   \
 	"optional: true}\n"
 
 static const struct ls_rule_row optional[] = {
@@ -352,8 +349,8 @@ static const struct ls_rule_row example[] = {
 };
 
 static const struct ls_rule_row *const tables[] = {
-	unused,	 writes,   broad,    redundant, missing, unknown,
-	narrower, mismatch, baseline, optional,	example,
+	unused,   writes,   broad,    redundant, missing, unknown,
+	narrower, mismatch, baseline, optional,  example,
 };
 
 START_TEST(rules_of_least_privilege_flag_what_they_say)
@@ -364,20 +361,19 @@ END_TEST
 
 START_TEST(fixes_leave_what_is_needed)
 {
-	ck_assert_str_eq(
-		ls_check_fixed_with(&mail, "over-broad-scope",
-				    MAIL "scope: mail.all\n"
-					 "operations: [list]\n"
-					 "usage: complete\n"),
-		MAIL "scope: mail.read\noperations: [list]\n"
-		     "usage: complete\n");
-	ck_assert_str_eq(
-		ls_check_fixed_with(&mail, "unused-scope",
-				    MAIL "scope: [mail.read, people.read]\n"
-					 "operations: [list]\n"
-					 "usage: complete\n"),
-		MAIL "scope: [mail.read]\noperations: [list]\n"
-		     "usage: complete\n");
+	ck_assert_str_eq(ls_check_fixed_with(&mail, "over-broad-scope",
+					     MAIL "scope: mail.all\n"
+						  "operations: [list]\n"
+						  "usage: complete\n"),
+			 MAIL "scope: mail.read\noperations: [list]\n"
+			      "usage: complete\n");
+	ck_assert_str_eq(ls_check_fixed_with(&mail, "unused-scope",
+					     MAIL
+					     "scope: [mail.read, people.read]\n"
+					     "operations: [list]\n"
+					     "usage: complete\n"),
+			 MAIL "scope: [mail.read]\noperations: [list]\n"
+			      "usage: complete\n");
 }
 END_TEST
 

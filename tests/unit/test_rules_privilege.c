@@ -9,27 +9,26 @@
 
 /* Two groups, one of three actions and one of two; ten choices in all. */
 static const struct ls_check_with ten = {
-	.catalog =
-		"catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
-		"source: {url: 'https://harbour.example/scopes'}\n"
-		"updated: 2026-12-01\ncompleteness: complete\n"
-		"groups:\n"
-		"  - {id: berth, title: Berths}\n"
-		"  - {id: quay, title: Quays}\n"
-		"  - {id: other, title: Others}\n"
-		"scopes:\n"
-		"  - {name: berth.read, group: berth, action: read}\n"
-		"  - {name: berth.write, group: berth, action: write}\n"
-		"  - {name: berth.remove, group: berth, action: remove}\n"
-		"  - {name: quay.read, group: quay, action: read}\n"
-		"  - {name: quay.write, group: quay, action: write}\n"
-		"  - {name: a, group: other, action: read}\n"
-		"  - {name: b, group: other, action: read}\n"
-		"  - {name: c, group: other, action: read}\n"
-		"  - {name: d, group: other, action: read}\n"
-		"  - {name: e, group: other, action: read}\n"
-		"  - {name: basic, carried: true, action: read}\n"
-		"  - {name: port, umbrella: true, action: admin}\n",
+	.catalog = "catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
+		   "source: {url: 'https://harbour.example/scopes'}\n"
+		   "updated: 2026-12-01\ncompleteness: complete\n"
+		   "groups:\n"
+		   "  - {id: berth, title: Berths}\n"
+		   "  - {id: quay, title: Quays}\n"
+		   "  - {id: other, title: Others}\n"
+		   "scopes:\n"
+		   "  - {name: berth.read, group: berth, action: read}\n"
+		   "  - {name: berth.write, group: berth, action: write}\n"
+		   "  - {name: berth.remove, group: berth, action: remove}\n"
+		   "  - {name: quay.read, group: quay, action: read}\n"
+		   "  - {name: quay.write, group: quay, action: write}\n"
+		   "  - {name: a, group: other, action: read}\n"
+		   "  - {name: b, group: other, action: read}\n"
+		   "  - {name: c, group: other, action: read}\n"
+		   "  - {name: d, group: other, action: read}\n"
+		   "  - {name: e, group: other, action: read}\n"
+		   "  - {name: basic, carried: true, action: read}\n"
+		   "  - {name: port, umbrella: true, action: admin}\n",
 };
 
 static const struct ls_check_with one = {
@@ -43,7 +42,7 @@ static const struct ls_check_with one = {
 /* One umbrella and nothing beneath it. */
 static const struct ls_check_with narrow = {
 	.catalog = "catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
-		"source: {url: 'https://harbour.example/scopes'}\n"
+		   "source: {url: 'https://harbour.example/scopes'}\n"
 		   "updated: 2026-12-01\ncompleteness: complete\n"
 		   "scopes:\n"
 		   "  - {name: port, umbrella: true, action: admin}\n",
@@ -141,8 +140,8 @@ static const struct ls_rule_row everything[] = {
 	  "", &ten },
 	{ "what is carried does not count", "all-scopes",
 	  WINK "scope: openid profile email offline_access\n", "", NULL },
-	{ "there is but one scope", "all-scopes",
-	  HARBOUR "scope: berth.read\n", "", &one },
+	{ "there is but one scope", "all-scopes", HARBOUR "scope: berth.read\n",
+	  "", &one },
 	{ "usage that needs each of them", "all-scopes",
 	  HARBOUR "scope: berth.read berth.write quay.read quay.write a b c "
 		  "d basic\n"
@@ -185,7 +184,10 @@ static const struct ls_rule_row usage[] = {
 };
 
 static const struct ls_rule_row *const tables[] = {
-	groups, wildcards, everything, usage,
+	groups,
+	wildcards,
+	everything,
+	usage,
 };
 
 START_TEST(rules_of_breadth_flag_what_they_say)
@@ -196,13 +198,13 @@ END_TEST
 
 START_TEST(nothing_narrower_is_said_to_be_so)
 {
-	struct ls_results results =
-		ls_check_results(&narrow, HARBOUR "scope: port\n"
-						  "operations: [x]\n");
+	struct ls_results results = ls_check_results(&narrow, HARBOUR
+						     "scope: port\n"
+						     "operations: [x]\n");
 
 	ck_assert_uint_eq(results.findings.n, 1);
-	ck_assert(ls_text_is(results.findings.v[0]->hint,
-			     "narrowest available"));
+	ck_assert(
+		ls_text_is(results.findings.v[0]->hint, "narrowest available"));
 }
 END_TEST
 

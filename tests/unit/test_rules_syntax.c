@@ -12,7 +12,7 @@
 /* Some of the scopes only; nothing is said of what is not listed. */
 static const struct ls_check_with harbour = {
 	.catalog = "catalog: 1\nprovider: {id: harbour, name: Harbour}\n"
-		"source: {url: 'https://harbour.example/scopes'}\n"
+		   "source: {url: 'https://harbour.example/scopes'}\n"
 		   "updated: 2026-12-01\ncompleteness: partial\n"
 		   "scopes:\n"
 		   "  - {name: berth.read, action: read, risk: low}\n"
@@ -51,8 +51,8 @@ static const struct ls_rule_row cases[] = {
 	  NULL },
 	{ "written right", "scope-case", WINK "scope: booking.read\n", "",
 	  NULL },
-	{ "unknown in any case", "scope-case", WINK "scope: Housekeeping\n",
-	  "", NULL },
+	{ "unknown in any case", "scope-case", WINK "scope: Housekeeping\n", "",
+	  NULL },
 	{ "without a catalog nobody knows", "scope-case",
 	  NOBODY "scope: Berth.Read berth.read\n", "", NULL },
 	{ .rule = NULL },
@@ -92,12 +92,10 @@ static const struct ls_rule_row delimiters[] = {
 	  "scope-delimiter", NOBODY "scope: read:org,repo\n", "", NULL },
 	{ "without catalog, a plus between words may be a name",
 	  "scope-delimiter", NOBODY "scope: read+write\n", "", NULL },
-	{ "without catalog, a plus between dotted names",
-	  "scope-delimiter", NOBODY "scope: berth.read+berth.write\n",
-	  "3:8 warning", NULL },
-	{ "parts that a partial catalog knows are an error",
-	  "scope-delimiter", NOBODY "scope: berth.read,berth.write\n",
-	  "3:8 error", &harbour },
+	{ "without catalog, a plus between dotted names", "scope-delimiter",
+	  NOBODY "scope: berth.read+berth.write\n", "3:8 warning", NULL },
+	{ "parts that a partial catalog knows are an error", "scope-delimiter",
+	  NOBODY "scope: berth.read,berth.write\n", "3:8 error", &harbour },
 	{ "parts that a partial catalog does not know are a warning",
 	  "scope-delimiter", NOBODY "scope: quay.read,quay.write\n",
 	  "3:8 warning", &harbour },
@@ -175,8 +173,8 @@ static const struct ls_rule_row secrets[] = {
 	  NOBODY "scope: eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbm5hIn0.c2ln\n",
 	  "3:8 warning", NULL },
 	{ "32 hexadecimal digits", "scope-sensitive-data",
-	  NOBODY "scope: key:0123456789abcdef0123456789abcdef\n",
-	  "3:8 warning", NULL },
+	  NOBODY "scope: key:0123456789abcdef0123456789abcdef\n", "3:8 warning",
+	  NULL },
 	{ "31 hexadecimal digits", "scope-sensitive-data",
 	  NOBODY "scope: key:0123456789abcdef0123456789abcde\n", "", NULL },
 	{ "40 mixed characters", "scope-sensitive-data",
@@ -192,8 +190,8 @@ static const struct ls_rule_row secrets[] = {
 	{ "a long name in words", "scope-sensitive-data",
 	  NOBODY "scope: v2_calendar_resources_and_rooms_read_only_access\n",
 	  "", NULL },
-	{ "an at sign alone", "scope-sensitive-data", NOBODY "scope: a@b\n",
-	  "", NULL },
+	{ "an at sign alone", "scope-sensitive-data", NOBODY "scope: a@b\n", "",
+	  NULL },
 	{ "nothing else speaks about it", "*",
 	  WINK "scope: mail:anna@example.com\n"
 	       "usage: complete\noperations: []\n",
@@ -220,8 +218,8 @@ static const struct ls_rule_row tokens[] = {
 	  WINK "scope: 'booking.read \"openid\"'\n", "3:22 error", NULL },
 	{ "a backslash", "scope-syntax", WINK "scope: booking\\read\n",
 	  "3:8 error", NULL },
-	{ "a delete character", "scope-syntax",
-	  NOBODY "scope: \"a\\x7f\"\n", "3:9 error", NULL },
+	{ "a delete character", "scope-syntax", NOBODY "scope: \"a\\x7f\"\n",
+	  "3:9 error", NULL },
 	{ "a no-break space", "scope-syntax",
 	  WINK "scope: booking.read\xc2\xa0openid\n", "3:8 error", NULL },
 	{ "typographic quotes", "scope-syntax",
@@ -256,8 +254,8 @@ static const struct ls_rule_row placeholders[] = {
 };
 
 static const struct ls_rule_row *const tables[] = {
-	keys, cases, delimiters, duplicates,
-	omissions, secrets, tokens, placeholders,
+	keys,      cases,   delimiters, duplicates,
+	omissions, secrets, tokens,     placeholders,
 };
 
 START_TEST(rules_of_shape_flag_what_they_say)
@@ -339,19 +337,19 @@ static enum ls_applicability fix_of(const char *rule, const char *text)
 
 START_TEST(fixes_that_add_access_are_unsafe)
 {
-	ck_assert_int_eq(fix_of("scope-duplicate",
-				WINK "scope: openid openid\n"),
-			 LS_FIX_SAFE);
+	ck_assert_int_eq(
+		fix_of("scope-duplicate", WINK "scope: openid openid\n"),
+		LS_FIX_SAFE);
 	ck_assert_int_eq(fix_of("scope-syntax", WINK "scope: [openid, '']\n"),
 			 LS_FIX_SAFE);
 	ck_assert_int_eq(fix_of("scope-syntax", WINK "scope: ['openid ']\n"),
 			 LS_FIX_UNSAFE);
-	ck_assert_int_eq(fix_of("scope-syntax",
-				WINK "scope: ['openid email']\n"),
-			 LS_FIX_UNSAFE);
-	ck_assert_int_eq(fix_of("scope-delimiter",
-				WINK "scope: openid,email\n"),
-			 LS_FIX_UNSAFE);
+	ck_assert_int_eq(
+		fix_of("scope-syntax", WINK "scope: ['openid email']\n"),
+		LS_FIX_UNSAFE);
+	ck_assert_int_eq(
+		fix_of("scope-delimiter", WINK "scope: openid,email\n"),
+		LS_FIX_UNSAFE);
 	ck_assert_int_eq(fix_of("scope-case", WINK "scope: Openid\n"),
 			 LS_FIX_UNSAFE);
 }
@@ -384,8 +382,7 @@ Suite *ls_suite_rules_syntax(void)
 	tcase_add_loop_test(tests, fixes_change_the_bytes_they_mean, 0,
 			    (int)(sizeof(fixes) / sizeof(*fixes)));
 	tcase_add_test(tests, fixes_that_add_access_are_unsafe);
-	tcase_add_test(tests,
-		       a_secret_in_a_scope_is_masked_and_not_repeated);
+	tcase_add_test(tests, a_secret_in_a_scope_is_masked_and_not_repeated);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -60,7 +60,8 @@ $ leastscope explain --as man scope-duplicate
 .Ss scope-duplicate (note)
 a scope stands twice in one list
 .Pp
-The second one adds nothing. It is often what is left of a scope that was
+The second one adds nothing.
+It is often what is left of a scope that was
 meant to be another one.
 .Pp
 Drop it, or write the scope that was meant.

@@ -47,11 +47,11 @@ with its reason, a bad and a good example, and its source.
 .Ss agent-baseline-broad (warning)
 an AI agent's first request holds more than reading scopes
 .Pp
-Agents are steered by text they read. As long as the token can only read, a
-planted instruction can do little. MCP lets a client ask for more when a tool
+Agents are steered by text they read.
+As long as the token can only read, a
+planted instruction can do little.
+MCP lets a client ask for more when a tool
 needs it, and the user then sees why.
-.Pp
-Start with reading scopes. Put the others into a request with 'step_up_from:'.
 .Pp
 $ leastscope list rules --as json | cut -c 1-60
 [{"id":"agent-baseline-broad","severity":"warning","confiden

@@ -7,15 +7,15 @@ $ cat >two.yaml <<'END'
 >   - {id: night, scope: booking.read inventory.read}
 > END
 $ leastscope scope two.yaml
-leastscope: more than one request is meant; name one with --request and --env: day, night
+leastscope: two.yaml has several requests; say which one with --request or --env: day, night
 ? 2
 $ leastscope scope --request night two.yaml
 booking.read inventory.read
 $ leastscope scope --request nihgt two.yaml
-leastscope: no such request is meant; name one with --request and --env: day, night
+leastscope: two.yaml has no request 'nihgt', only: day, night
 ? 2
 $ leastscope scope --request day --env production two.yaml
-leastscope: no such request is meant; name one with --request and --env: day, night
+leastscope: two.yaml has no request 'day' in environment 'production', only: day, night
 ? 2
 $ printf 'leastscope: 1\nprovider: wink\nscope: ["${SCOPE}"]\n' >open.yaml
 $ leastscope scope open.yaml
