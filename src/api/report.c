@@ -256,7 +256,7 @@ static const struct list *find_list(struct leastscope *run, const char *name)
 	struct ls_nearest nearest = { .word = ls_text_of(name) };
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-		if (strcmp(name, lists[i].name) == 0)
+		if (ls_text_is(nearest.word, lists[i].name))
 			return &lists[i];
 		ls_nearest_try(&nearest, ls_text_of(lists[i].name));
 	}

@@ -1,6 +1,8 @@
 /* The scope parameter of a token request, from a manifest that passes. */
 #include "config.h"
 
+#include <assert.h>
+
 #include "api/run.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -134,6 +136,7 @@ static int write_scope(struct leastscope *run, const struct scope_call *call,
 	struct ls_out out = ls_out_new(run->results_arena);
 	char separator = ' ';
 
+	assert(manifest != NULL && request != NULL);
 	if (manifest->catalog != NULL && manifest->catalog->separators.n > 0)
 		separator = ls_ref_text(manifest->catalog,
 					manifest->catalog->separators)

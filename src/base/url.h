@@ -19,7 +19,7 @@ struct ls_url_parts {
 };
 
 /* Takes any text apart; scheme is empty when it is no absolute URI. */
-struct ls_url_parts ls_url_split(struct ls_text url);
+struct ls_url_parts ls_url_split(struct ls_text text);
 bool ls_url_scheme_is(const struct ls_url_parts *url, const char *scheme);
 /* 127.0.0.0/8 and [::1], by address only (RFC 8252 section 7.3). */
 bool ls_url_is_loopback(const struct ls_url_parts *url);
@@ -28,6 +28,6 @@ bool ls_url_is_localhost(const struct ls_url_parts *url);
 /* "http:" to another machine: anybody on the way can read it. */
 bool ls_url_is_clear_text(struct ls_text url);
 /* Without user, password, query and fragment, which may hold secrets. */
-struct ls_text ls_url_bare(struct ls_arena *arena, struct ls_text url);
+struct ls_text ls_url_bare(struct ls_arena *arena, struct ls_text text);
 
 #endif

@@ -17,7 +17,7 @@
 	}
 
 void *ls_vec_more(struct ls_arena *arena, void *items, size_t *capacity,
-		  size_t size);
+		  size_t size) __attribute__((returns_nonnull));
 
 /* A pointer to one new, zeroed item at the end. */
 #define LS_PUSH(arena, vec)                                                   \

@@ -6,7 +6,7 @@
 #include "base/text.h"
 
 /* The host as it is written in a URL; empty when it is no URL. */
-struct ls_text ls_url_host(struct ls_text url);
+struct ls_text ls_url_host(struct ls_text text);
 
 /* Cuts "/" and the segment after it off *rest.  False at the end; a final "/"
  * begins no segment. */

@@ -209,7 +209,7 @@ static void set_text(struct reader *reader, struct ls_node *node,
 			 node->style == LS_STYLE_DOUBLE_QUOTED;
 	const char *inside = builder->text + node->span.start + quote;
 
-	if (value.n + 2 * quote == node->span.end - node->span.start &&
+	if (value.n + (size_t)2 * quote == node->span.end - node->span.start &&
 	    (value.n == 0 || memcmp(inside, value.p, value.n) == 0)) {
 		node->text = (struct ls_text){ inside, value.n };
 		return;

@@ -1,6 +1,8 @@
 /* Runs the rules that look at all files together. */
 #include "config.h"
 
+#include <assert.h>
+
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -162,6 +164,7 @@ static const struct ls_kept_file *merge(struct ls_file_check *check,
 	for (size_t i = 0; i < file->finding_count; i++)
 		*LS_PUSH(arena, &all) = file->findings[i];
 	for (size_t i = chains->first[work]; i != 0; i = chains->next[i - 1]) {
+		assert(check->findings.v != NULL);
 		silence(file, is_used, check->findings.v[i - 1]);
 		*LS_PUSH(arena, &all) = check->findings.v[i - 1];
 	}

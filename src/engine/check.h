@@ -78,7 +78,7 @@ void ls_check_file(struct ls_file_check *check);
 void ls_check_unreadable(struct ls_file_check *check, struct ls_span span,
 			 struct ls_text reason, struct ls_text hint);
 /* A finding of one of the engine's own rules. */
-struct ls_finding *ls_check_flag(struct ls_file_check *check, const char *rule,
+struct ls_finding *ls_check_flag(struct ls_file_check *check, const char *id,
 				 struct ls_span span, struct ls_text message);
 /* Before and after a rule's code. */
 void ls_check_enter(struct ls_file_check *check, const struct ls_rule *rule);

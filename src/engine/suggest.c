@@ -1,6 +1,8 @@
 /* The least set for a request, and the reasons. */
 #include "config.h"
 
+#include <assert.h>
+
 #include "base/out.h"
 #include "engine/check.h"
 #include "engine/suggest.h"
@@ -212,6 +214,7 @@ static struct ls_text settling_line(struct draft *d,
 			best = way;
 		}
 	}
+	assert(best != NULL); /* an uncertain need has ways */
 	ls_out_string(&out, "needs:");
 	for (size_t s = ls_bitset_next(best, 0); s < best->bits;
 	     s = ls_bitset_next(best, s + 1)) {

@@ -88,7 +88,8 @@ static bool go_far(const struct range *range, size_t *far, size_t d)
 		size_t x = start_of(far, d, k);
 		ptrdiff_t y = (ptrdiff_t)x - k;
 
-		while (x < range->n && y >= 0 && y < (ptrdiff_t)range->m &&
+		while (range->a != NULL && range->b != NULL && x < range->n &&
+		       y >= 0 && y < (ptrdiff_t)range->m &&
 		       ls_text_eq(range->a[x], range->b[y])) {
 			x++;
 			y++;
@@ -322,7 +323,7 @@ static void write_diff(struct ls_out *out, struct ls_text path,
 
 		if (i < diff.changes.n &&
 		    diff.changes.v[i].before - last->before - last->before_n <=
-			    2 * CONTEXT)
+			    (size_t)2 * CONTEXT)
 			continue;
 		write_hunk(&diff, from, i);
 		from = i;
