@@ -56,7 +56,9 @@ struct kept {
 
 struct door {
 	jmp_buf jump;
-	struct door *outer;
+	struct ls_arena *arena;
+	struct door *outer; /* of the same arena */
+	struct door *below; /* of any arena of this thread */
 };
 
 struct ls_arena {
@@ -78,6 +80,10 @@ static struct {
 	atomic_ulong fail_at;
 	atomic_ulong count;
 } watch;
+
+/* The door of the innermost ls_guard() of this thread: who leaves by an outer
+ * one shuts those that were opened since, whose calls are no more. */
+static _Thread_local struct door *innermost;
 
 void ls_alloc_fail_at(unsigned long n, bool onward)
 {
@@ -199,14 +205,20 @@ void ls_arena_reset(struct ls_arena *arena)
 
 bool ls_guard(struct ls_arena *arena, void (*body)(void *), void *arg)
 {
-	struct door door = { .outer = arena->door };
+	struct door door = {
+		.arena = arena,
+		.outer = arena->door,
+		.below = innermost,
+	};
 
 	arena->door = &door;
+	innermost = &door;
 	if (setjmp(door.jump) != 0)
 		return false;
 	body(arg);
-	assert(arena->door == &door);
+	assert(arena->door == &door && innermost == &door);
 	arena->door = door.outer;
+	innermost = door.below;
 	return true;
 }
 
@@ -217,7 +229,10 @@ void ls_arena_leave(struct ls_arena *arena)
 	/* Memory ran out where nobody guards: a programmer's error. */
 	if (door == NULL)
 		abort();
+	for (; innermost != door; innermost = innermost->below)
+		innermost->arena->door = innermost->outer;
 	arena->door = door->outer;
+	innermost = door->below;
 	longjmp(door->jump, 1);
 }
 

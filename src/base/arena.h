@@ -27,7 +27,8 @@ void ls_arena_free(struct ls_arena *arena);
 void ls_arena_reset(struct ls_arena *arena);
 
 /* Runs body(arg).  False when memory ran out inside it: then everything body
- * did is to be thrown away.  Guards nest; the innermost catches. */
+ * did is to be thrown away.  Guards nest, also those of several arenas: the
+ * innermost of the arena that ran out catches. */
 bool ls_guard(struct ls_arena *arena, void (*body)(void *), void *arg);
 
 /* Leaves as if memory had run out: for a foreign library that says it did.

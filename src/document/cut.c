@@ -313,6 +313,39 @@ static bool glues_comment(const struct cut *cut, struct ls_span span)
 	       !is_blank(cut->text[span.start - 1]);
 }
 
+/* At the start of a line as libyaml sees it: after U+0085 or U+2028 too. */
+static bool begins_line(const struct cut *cut, uint32_t at)
+{
+	for (uint32_t n = 2; n <= 3 && n <= at; n++)
+		if (ls_break_at(cut->text, cut->length, at - n) == n)
+			return true;
+	return starts_line(cut, at);
+}
+
+/* Whether "---" or "..." would move to the start of a line, where it no longer
+ * is text but ends the document. */
+static bool makes_marker(const struct cut *cut, struct ls_span span)
+{
+	const char *p = cut->text + span.end;
+
+	return cut->length - span.end >= 3 &&
+	       (memcmp(p, "---", 3) == 0 || memcmp(p, "...", 3) == 0) &&
+	       begins_line(cut, span.start) && !begins_line(cut, span.end);
+}
+
+/* Whether a "-" that is text, as in "[-,a ]", would come to stand before a
+ * blank, where it no longer is. */
+static bool makes_indicator(const struct cut *cut, struct ls_span span)
+{
+	const char *before = cut->text + span.start;
+
+	if (span.start < 2 || strchr("-?:", before[-1]) == NULL ||
+	    strchr(" \t\r\n,[{", before[-2]) == NULL)
+		return false;
+	return span.end >= cut->length || is_blank(cut->text[span.end]) ||
+	       ls_break_at(cut->text, cut->length, span.end) > 0;
+}
+
 /* A single pair in a list, "[a: b]", has no brackets of its own. */
 static bool is_bare_pair(const struct cut *cut)
 {
@@ -349,7 +382,8 @@ bool ls_node_cut_span(const struct ls_source *source,
 	} else if (!cut_block(&cut, &span)) {
 		return false;
 	}
-	if (holds_anchor(&cut, span) || glues_comment(&cut, span))
+	if (holds_anchor(&cut, span) || glues_comment(&cut, span) ||
+	    makes_marker(&cut, span) || makes_indicator(&cut, span))
 		return false;
 	*cut_out = span;
 	return true;
