@@ -1,12 +1,11 @@
 /* Calls out of OpenAPI, HAR and Postman files, curl lines and access logs. */
 #include "config.h"
 
-#include "manifest/usage.h"
-
-#include <string.h>
-
 #include "base/limits.h"
+#include "base/out.h"
 #include "base/table.h"
+#include "catalog/path.h"
+#include "manifest/manifest.h"
 #include "manifest/usage_text.h"
 
 const char *ls_usage_format_word(enum ls_usage_format format)
@@ -20,15 +19,15 @@ const char *ls_usage_format_word(enum ls_usage_format format)
 	return words[format];
 }
 
-struct ls_text ls_usage_upper(struct ls_arena *arena, struct ls_text word)
+static struct ls_text upper(struct ls_arena *arena, struct ls_text word)
 {
-	struct ls_text copy = ls_arena_copy(arena, word);
-	char *p = (char *)(uintptr_t)copy.p;
+	char *p = ls_arena_get(arena, word.n + 1);
 
-	for (size_t i = 0; i < copy.n; i++)
-		if (p[i] >= 'a' && p[i] <= 'z')
-			p[i] = (char)(p[i] - 32);
-	return copy;
+	for (size_t i = 0; i < word.n; i++)
+		p[i] = word.p[i] >= 'a' && word.p[i] <= 'z' ?
+			       (char)(word.p[i] - 'a' + 'A') :
+			       word.p[i];
+	return (struct ls_text){ .p = p, .n = word.n };
 }
 
 bool ls_usage_is_method(struct ls_text word)
@@ -43,46 +42,125 @@ bool ls_usage_is_method(struct ls_text word)
 	return false;
 }
 
-/* What follows "scheme://host" or a variable in its place; false when the URL
- * is of a host that is not the provider's. */
+/* Where the path of a URL starts; *host: what stands before it, as a URL that
+ * can be looked up, or empty when that is left open. */
+static size_t path_start(struct ls_arena *arena, struct ls_text url,
+			 struct ls_text *host)
+{
+	size_t slashes = ls_text_find(url, '/');
+	size_t start = 0;
+
+	host->n = 0;
+	if (slashes > 0 && slashes + 1 < url.n && url.p[slashes - 1] == ':' &&
+	    url.p[slashes + 1] == '/')
+		start = slashes + 2;
+	else if (slashes == 0)
+		return 0;
+	slashes = start;
+	while (slashes < url.n && url.p[slashes] != '/' &&
+	       url.p[slashes] != '?' && url.p[slashes] != '#')
+		slashes++;
+	*host = ls_text_part(url, start, slashes);
+	if (host->n == 0 || ls_is_placeholder(*host))
+		host->n = 0;
+	else
+		*host = ls_arena_printf(arena, "https://%.*s", LS_FMT(*host));
+	return slashes;
+}
+
+/* Tokens are asked for at some of the provider's endpoints; those are no calls
+ * that a scope is for. */
+static bool takes_calls(const struct ls_catalog *catalog, struct ls_text url)
+{
+	static const enum ls_endpoint_role roles[] = {
+		LS_ENDPOINT_TOKEN, LS_ENDPOINT_AUTHORIZATION,
+		LS_ENDPOINT_REGISTRATION, LS_ENDPOINT_MCP
+	};
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (ls_catalog_endpoint(catalog, url, (int)roles[i]) != NULL)
+			return false;
+	return true;
+}
+
+static bool has_api(const struct ls_catalog *catalog, struct ls_text host)
+{
+	struct ls_text name = ls_url_host(host);
+	bool any = false;
+
+	for (uint32_t i = 0; i < catalog->endpoint_count; i++) {
+		const struct ls_endpoint *e = &catalog->endpoints[i];
+
+		if (e->role != LS_ENDPOINT_API)
+			continue;
+		any = true;
+		if (ls_text_is_folded(ls_ref_text(catalog, e->host), name))
+			return true;
+	}
+	/* A catalog may know a host only by its token endpoint. */
+	return !any && ls_catalog_host(catalog, host) != NULL;
+}
+
+/* The path of a URL.  False when the call is none of the provider's API. */
 static bool path_of(struct ls_usage_reading *r, struct ls_text url,
 		    struct ls_text *path)
 {
-	size_t at = 0;
+	struct ls_text host;
+	size_t start = path_start(r->arena, url, &host);
 
-	for (size_t i = 0; i + 2 < url.n; i++)
-		if (memcmp(url.p + i, "://", 3) == 0) {
-			at = i + 3;
-			break;
-		}
-	if (at > 0 && r->catalog != NULL && url.p[at] != '{' &&
-	    url.p[at] != '$' && ls_catalog_host(r->catalog, url) == NULL) {
-		r->calls->other_hosts++;
-		return false;
-	}
-	while (at < url.n && url.p[at] != '/')
-		at++;
-	*path = ls_text_part(url, at, url.n);
+	*path = ls_text_part(url, start, url.n);
 	path->n = ls_text_find(*path, '?');
 	path->n = ls_text_find(*path, '#');
-	return path->n > 0;
+	if (path->n == 0)
+		*path = LS_LITERAL("/");
+	if (host.n == 0 || r->catalog == NULL)
+		return true;
+	if (has_api(r->catalog, host) &&
+	    takes_calls(r->catalog,
+			ls_arena_printf(r->arena, "%.*s%.*s", LS_FMT(host),
+					LS_FMT(*path))))
+		return true;
+	if (ls_catalog_host(r->catalog, host) == NULL)
+		r->calls->other_hosts++;
+	else
+		r->calls->no_calls++;
+	return false;
+}
+
+/* A call is known by its path; where the catalog does not have that, by its
+ * id. */
+static const struct ls_operation *find_call(const struct ls_usage_reading *r,
+					    struct ls_call *call)
+{
+	const struct ls_operation *operation;
+
+	if (r->catalog == NULL)
+		return NULL;
+	operation = ls_catalog_operation(r->catalog, call->method, call->path,
+					 (struct ls_text){ .n = 0 })
+			    .operation;
+	if (operation != NULL || call->id.n == 0)
+		return operation;
+	operation = ls_catalog_operation(r->catalog, (struct ls_text){ .n = 0 },
+					 (struct ls_text){ .n = 0 }, call->id)
+			    .operation;
+	if (operation != NULL)
+		call->path.n = call->method.n = 0;
+	return operation;
 }
 
 static struct ls_call *same_call(struct ls_usage_reading *r,
-				 const struct ls_call *call)
+				 struct ls_call *call)
 {
+	const struct ls_operation *operation = find_call(r, call);
 	struct ls_text key;
-	const struct ls_operation *operation = NULL;
 	bool found;
 	size_t *place;
 
-	if (r->catalog != NULL)
-		operation = ls_catalog_operation(r->catalog, call->method,
-						 call->path, call->id)
-				    .operation;
 	if (operation != NULL)
-		key = ls_arena_printf(r->arena, "%td",
-				      operation - r->catalog->operations);
+		key = ls_arena_printf(r->arena, "%td %.*s",
+				      operation - r->catalog->operations,
+				      LS_FMT(call->id));
 	else
 		key = ls_arena_printf(r->arena, "%.*s %.*s %.*s",
 				      LS_FMT(call->method), LS_FMT(call->path),
@@ -121,13 +199,19 @@ void ls_usage_add_url(struct ls_usage_reading *r, struct ls_text method,
 {
 	struct ls_call call = { .span = span };
 
-	if (!ls_usage_is_method(method) || url.n > LS_LIMIT_PATH_BYTES) {
+	if (!ls_usage_is_method(method) || url.n > LS_LIMIT_PATH_BYTES ||
+	    url.n == 0) {
 		r->calls->unread++;
+		return;
+	}
+	/* Browsers ask without a token whether they may ask (Fetch, CORS). */
+	if (ls_text_is_folded(method, LS_LITERAL("OPTIONS"))) {
+		r->calls->no_calls++;
 		return;
 	}
 	if (!path_of(r, url, &call.path))
 		return;
-	call.method = ls_usage_upper(r->arena, method);
+	call.method = upper(r->arena, method);
 	ls_usage_add(r, call);
 }
 
@@ -167,7 +251,7 @@ static void read_path_item(struct ls_usage_reading *r, struct ls_text base,
 
 		if (!ls_usage_is_method(o->key->text))
 			continue;
-		call.method = ls_usage_upper(r->arena, o->key->text);
+		call.method = upper(r->arena, o->key->text);
 		call.path = ls_arena_printf(r->arena, "%.*s%.*s", LS_FMT(base),
 					    LS_FMT(item->key->text));
 		if (id != NULL && id->kind == LS_SCALAR)
@@ -211,22 +295,24 @@ static void read_har(struct ls_usage_reading *r, const struct ls_node *root)
 /* ":id" of Postman is "{id}" of everybody else. */
 static struct ls_text with_templates(struct ls_arena *arena, struct ls_text url)
 {
-	struct ls_text text = { .p = "" };
+	struct ls_out out = ls_out_new(arena);
 	struct ls_text rest = url;
 	struct ls_text part;
-	bool first = true;
+	bool inside = false;
 
-	while (rest.n > 0 && ls_text_cut(&rest, '/', &part)) {
-		bool variable = !first && part.n > 1 && part.p[0] == ':';
+	while (ls_text_cut(&rest, '/', &part)) {
+		bool variable = inside && part.n > 1 && part.p[0] == ':';
 
-		text = ls_arena_printf(
-			arena, "%.*s%s%s%.*s%s", LS_FMT(text), first ? "" : "/",
-			variable ? "{" : "",
-			LS_FMT(ls_text_part(part, variable, part.n)),
-			variable ? "}" : "");
-		first = false;
+		if (inside)
+			ls_out_char(&out, '/');
+		if (variable)
+			ls_out_printf(&out, "{%.*s}",
+				      LS_FMT(ls_text_part(part, 1, part.n)));
+		else
+			ls_out_raw(&out, part);
+		inside = true;
 	}
-	return text;
+	return ls_out_text(&out);
 }
 
 static void read_request(struct ls_usage_reading *r,
@@ -243,8 +329,7 @@ static void read_request(struct ls_usage_reading *r,
 	}
 	if (url != NULL && url->kind == LS_MAPPING)
 		url = ls_node_get(url, "raw");
-	if (url == NULL || url->kind != LS_SCALAR ||
-	    url->text.n > LS_LIMIT_PATH_BYTES) {
+	if (url == NULL || url->kind != LS_SCALAR) {
 		r->calls->unread++;
 		return;
 	}
@@ -300,16 +385,30 @@ static bool read_tree(struct ls_usage_reading *r, const struct ls_node *root)
 	return true;
 }
 
+/* Some line starts with the word. */
+static bool has_line(struct ls_text text, const char *word)
+{
+	struct ls_text rest = text;
+	struct ls_text line;
+
+	while (ls_text_cut(&rest, '\n', &line))
+		if (ls_text_starts(line, word))
+			return true;
+	return false;
+}
+
 /* A log or a script is seldom YAML by accident; a tree decides only when its
  * keys do. */
 static bool looks_like_tree(struct ls_text text)
 {
 	struct ls_text start = ls_text_trim(text);
 
-	return ls_text_starts(start, "{") || ls_text_starts(start, "[") ||
-	       ls_text_contains(text, "openapi:") ||
-	       ls_text_contains(text, "swagger:") ||
-	       ls_text_contains(text, "entries:");
+	if (ls_text_starts(start, "\xef\xbb\xbf"))
+		start = ls_text_trim(ls_text_part(start, 3, start.n));
+	return ls_text_starts(start, "openapi:") ||
+	       ls_text_starts(start, "swagger:") ||
+	       (ls_text_starts(start, "{") && !ls_text_starts(start, "{{")) ||
+	       has_line(text, "openapi:") || has_line(text, "swagger:");
 }
 
 bool ls_usage_read(struct ls_arena *arena, struct ls_source *source,
@@ -342,9 +441,9 @@ bool ls_usage_read(struct ls_arena *arena, struct ls_source *source,
 	if (calls->list.n > 0)
 		return true;
 	problem->reason =
-		calls->other_hosts > 0 ?
-			LS_LITERAL("all its calls go to other hosts than the "
-				   "provider's") :
+		calls->other_hosts + calls->no_calls > 0 ?
+			LS_LITERAL("none of its calls goes to the provider's "
+				   "API") :
 			LS_LITERAL("no call in it: not OpenAPI, HAR, Postman, "
 				   "curl lines or an access log");
 	return false;

@@ -21,10 +21,10 @@ enum ls_usage_format {
 	LS_USAGE_ACCESS_LOG,
 };
 
-/* One call, each method and path once, in the order they first appear. */
+/* One call, each operation once, in the order they first appear. */
 struct ls_call {
 	struct ls_text method; /* upper case; empty when only the id is known */
-	struct ls_text path;   /* without query; of other hosts: left out */
+	struct ls_text path;   /* without host and query */
 	struct ls_text id;     /* operationId, or empty */
 	struct ls_span span;   /* where it is written */
 	uint32_t count;        /* how often */
@@ -34,7 +34,9 @@ struct ls_calls {
 	enum ls_usage_format format;
 	LS_VEC(struct ls_call) list;
 	uint32_t other_hosts; /* calls to hosts that are not the provider's */
-	uint32_t unread;      /* lines or entries that are no call */
+	uint32_t no_calls;    /* that no scope is for: to ask for a token, to
+				 open the MCP transport, preflights */
+	uint32_t unread;      /* lines or entries that could not be read */
 };
 
 /* Reads a usage file; the format is told by its content.  catalog: whose hosts

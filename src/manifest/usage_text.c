@@ -3,92 +3,197 @@
 
 #include "manifest/usage_text.h"
 
-#include <string.h>
+/* --- the shell's words --- */
 
-#include "base/limits.h"
-
-/* One word of a shell command, quotes taken off.  A backslash at the end of a
- * line joins it with the next.  False at the end of the command. */
-static bool shell_word(struct ls_usage_reading *r, struct ls_text text,
-		       size_t *at, struct ls_text *word, struct ls_span *span)
+/* A backslash in front of a line's end joins the lines; how long that is. */
+static size_t joined(struct ls_text text, size_t at)
 {
-	char *to;
+	if (at + 1 >= text.n || text.p[at] != '\\')
+		return 0;
+	if (text.p[at + 1] == '\n')
+		return 2;
+	return at + 2 < text.n && text.p[at + 1] == '\r' &&
+			       text.p[at + 2] == '\n' ?
+		       3 :
+		       0;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* Ends a command: what follows is another one, or another line. */
+static bool ends_command(char c)
+{
+	return c == '\n' || c == ';' || c == '|' || c == '&' || c == '(' ||
+	       c == ')' || c == '`';
+}
+
+/* Where the word that starts at `at` ends; *plain: it stands there as it is,
+ * without quotes and backslashes. */
+static size_t word_end(struct ls_text text, size_t at, bool *plain)
+{
+	char quote = 0;
+
+	*plain = true;
+	for (; at < text.n; at++) {
+		char c = text.p[at];
+
+		if (quote == 0 &&
+		    (is_blank(c) || ends_command(c) || joined(text, at) > 0))
+			break;
+		if (c == '\\' && quote != '\'') {
+			*plain = false;
+			at++;
+		} else if (c == quote) {
+			quote = 0;
+		} else if (quote == 0 && (c == '"' || c == '\'')) {
+			*plain = false;
+			quote = c;
+		}
+	}
+	return at < text.n ? at : text.n;
+}
+
+static struct ls_text unquoted(struct ls_arena *arena, struct ls_text word)
+{
+	char *to = ls_arena_get(arena, word.n + 1);
 	size_t n = 0;
 	char quote = 0;
 
-	while (*at < text.n &&
-	       (text.p[*at] == ' ' || text.p[*at] == '\t' ||
-		(text.p[*at] == '\\' && *at + 1 < text.n &&
-		 (text.p[*at + 1] == '\n' || text.p[*at + 1] == '\r'))))
-		*at += text.p[*at] != '\\'                         ? 1 :
-		       *at + 2 < text.n && text.p[*at + 1] == '\r' ? 3 :
-								     2;
-	if (*at >= text.n || strchr("\n\r;|&", text.p[*at]) != NULL)
-		return false;
-	span->start = (uint32_t)*at;
-	to = ls_arena_get(r->arena,
-			  text.n - *at + 1 < 8192 ? text.n - *at + 1 : 8192);
-	for (; *at < text.n; (*at)++) {
-		char c = text.p[*at];
+	for (size_t i = 0; i < word.n; i++) {
+		char c = word.p[i];
 
-		if (quote == 0 && strchr(" \t\r\n;|&", c) != NULL && c != '\0')
-			break;
-		if (quote == 0 && (c == '"' || c == '\'')) {
-			quote = c;
-			continue;
-		}
-		if (c == quote) {
+		if (c == '\\' && quote != '\'' && i + 1 < word.n) {
+			to[n++] = word.p[++i];
+		} else if (c == quote) {
 			quote = 0;
-			continue;
-		}
-		if (c == '\\' && quote != '\'' && *at + 1 < text.n)
-			c = text.p[++*at];
-		if (n < 8191)
+		} else if (quote == 0 && (c == '"' || c == '\'')) {
+			quote = c;
+		} else {
 			to[n++] = c;
+		}
 	}
-	span->end = (uint32_t)*at;
-	*word = (struct ls_text){ .p = to, .n = n };
+	return (struct ls_text){ .p = to, .n = n };
+}
+
+struct shell {
+	struct ls_usage_reading *r;
+	struct ls_text text;
+	size_t at;
+	struct ls_text word;
+	struct ls_span span; /* of the word, quotes included */
+};
+
+/* The next word of the command.  False at its end, where `at` then stands. */
+static bool next_word(struct shell *shell)
+{
+	struct ls_text text = shell->text;
+	size_t start = shell->at;
+	bool plain;
+
+	while (start < text.n &&
+	       (is_blank(text.p[start]) || joined(text, start) > 0))
+		start += is_blank(text.p[start]) ? 1 : joined(text, start);
+	shell->at = start;
+	if (start == text.n || ends_command(text.p[start]))
+		return false;
+	if (text.p[start] == '#') {
+		while (shell->at < text.n && text.p[shell->at] != '\n')
+			shell->at++;
+		return false;
+	}
+	shell->at = word_end(text, start, &plain);
+	shell->word = ls_text_part(text, start, shell->at);
+	shell->span = (struct ls_span){ (uint32_t)start, (uint32_t)shell->at };
+	if (!plain)
+		shell->word = unquoted(shell->r->arena, shell->word);
 	return true;
 }
 
-struct curl {
-	struct ls_text method;
+/* --- curl(1) --- */
+
+struct curl_url {
 	struct ls_text url;
 	struct ls_span span;
+};
+
+struct curl {
+	struct ls_text method;
+	LS_VEC(struct curl_url) urls;
 	bool has_body;
 	bool as_get;
 	bool head;
 	bool upload;
 };
 
-/* Options of curl(1) that take a value we do not read. */
+/* Short options that take a value, in the same word or the next. */
+#define LS_CURL_SHORT "AbcCdDeEFHKmoPQrtTuUwxXyYz"
+
+/* Long ones; those of curl's that a list of calls is likely to hold. */
 static bool takes_value(struct ls_text word)
 {
 	static const char *const options[] = {
-		"-H",
-		"--header",
-		"-u",
-		"--user",
-		"-A",
-		"-b",
-		"--cookie",
-		"-c",
-		"-e",
-		"-o",
-		"--output",
-		"-w",
-		"-m",
-		"--max-time",
-		"-x",
-		"--proxy",
+		"--aws-sigv4",
 		"--cacert",
+		"--capath",
 		"--cert",
-		"-E",
-		"--key",
-		"--retry",
-		"--user-agent",
+		"--cert-type",
+		"--ciphers",
+		"--config",
 		"--connect-timeout",
+		"--connect-to",
+		"--continue-at",
+		"--cookie",
+		"--cookie-jar",
+		"--doh-url",
+		"--dump-header",
+		"--header",
+		"--interface",
+		"--keepalive-time",
+		"--key",
+		"--key-type",
+		"--limit-rate",
+		"--max-filesize",
+		"--max-redirs",
+		"--max-time",
+		"--netrc-file",
+		"--noproxy",
 		"--oauth2-bearer",
+		"--output",
+		"--output-dir",
+		"--parallel-max",
+		"--pass",
+		"--pinnedpubkey",
+		"--preproxy",
+		"--proxy",
+		"--proxy-header",
+		"--proxy-user",
+		"--range",
+		"--rate",
+		"--referer",
+		"--request-target",
+		"--resolve",
+		"--retry",
+		"--retry-delay",
+		"--retry-max-time",
+		"--socks5",
+		"--socks5-hostname",
+		"--speed-limit",
+		"--speed-time",
+		"--stderr",
+		"--time-cond",
+		"--tls-max",
+		"--tls13-ciphers",
+		"--trace",
+		"--trace-ascii",
+		"--unix-socket",
+		"--url-query",
+		"--user",
+		"--user-agent",
+		"--variable",
+		"--write-out",
 	};
 
 	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
@@ -99,59 +204,130 @@ static bool takes_value(struct ls_text word)
 
 static bool is_body(struct ls_text word)
 {
-	return ls_text_is(word, "-d") || ls_text_starts(word, "--data") ||
-	       ls_text_is(word, "-F") || ls_text_is(word, "--form") ||
-	       ls_text_is(word, "--json");
+	return ls_text_starts(word, "--data") || ls_text_is(word, "--form") ||
+	       ls_text_is(word, "--form-string") || ls_text_is(word, "--json");
 }
 
-static void read_curl(struct ls_usage_reading *r, struct ls_text text,
-		      size_t *at)
+static void add_curl_url(struct shell *shell, struct curl *curl)
 {
-	struct curl curl = { .has_body = false };
-	struct ls_text word;
-	struct ls_span span;
+	*LS_PUSH(shell->r->arena,
+		 &curl->urls) = (struct curl_url){ .url = shell->word,
+						   .span = shell->span };
+}
 
-	while (shell_word(r, text, at, &word, &span)) {
-		if (ls_text_is(word, "-X") || ls_text_is(word, "--request")) {
-			if (shell_word(r, text, at, &word, &span))
-				curl.method = word;
-		} else if (ls_text_starts(word, "-X") && word.n > 2)
-			curl.method = ls_text_part(word, 2, word.n);
-		else if (ls_text_starts(word, "--request="))
-			curl.method = ls_text_part(word, 10, word.n);
-		else if (is_body(word)) {
-			curl.has_body = true;
-			if (ls_text_find(word, '=') == word.n)
-				shell_word(r, text, at, &word, &span);
-		} else if (ls_text_is(word, "-G") || ls_text_is(word, "--get"))
-			curl.as_get = true;
-		else if (ls_text_is(word, "-I") || ls_text_is(word, "--head"))
-			curl.head = true;
-		else if (ls_text_is(word, "-T")) {
-			curl.upload = true;
-			shell_word(r, text, at, &word, &span);
-		} else if (ls_text_is(word, "--url")) {
-			if (shell_word(r, text, at, &curl.url, &curl.span))
-				continue;
-		} else if (takes_value(word))
-			shell_word(r, text, at, &word, &span);
-		else if (word.n > 0 && word.p[0] != '-' && curl.url.n == 0) {
-			curl.url = word;
-			curl.span = span;
-		}
-	}
-	if (curl.url.n == 0) {
-		r->calls->unread++;
+/* Several letters may share a dash; the first that takes a value ends them. */
+static void read_short(struct shell *shell, struct curl *curl)
+{
+	struct ls_text word = shell->word;
+
+	for (size_t i = 1; i < word.n; i++) {
+		char c = word.p[i];
+		struct ls_text value = ls_text_part(word, i + 1, word.n);
+
+		curl->as_get |= c == 'G';
+		curl->head |= c == 'I';
+		curl->has_body |= c == 'd' || c == 'F';
+		curl->upload |= c == 'T';
+		if (c == '\0' || strchr(LS_CURL_SHORT, c) == NULL)
+			continue;
+		if (value.n == 0 && next_word(shell))
+			value = shell->word;
+		if (c == 'X')
+			curl->method = value;
 		return;
 	}
-	if (curl.method.n == 0)
-		curl.method = ls_text_of(curl.head   ? "HEAD" :
-					 curl.upload ? "PUT" :
-					 curl.has_body && !curl.as_get ?
-						       "POST" :
-						       "GET");
-	ls_usage_add_url(r, curl.method, curl.url, curl.span);
 }
+
+static void read_long(struct shell *shell, struct curl *curl)
+{
+	struct ls_text name = shell->word;
+
+	if (ls_text_is(name, "--get")) {
+		curl->as_get = true;
+	} else if (ls_text_is(name, "--head")) {
+		curl->head = true;
+	} else if (ls_text_is(name, "--url")) {
+		if (next_word(shell))
+			add_curl_url(shell, curl);
+	} else if (ls_text_is(name, "--request")) {
+		if (next_word(shell))
+			curl->method = shell->word;
+	} else if (ls_text_is(name, "--upload-file")) {
+		curl->upload = true;
+		next_word(shell);
+	} else if (is_body(name)) {
+		curl->has_body = true;
+		next_word(shell);
+	} else if (takes_value(name)) {
+		next_word(shell);
+	}
+}
+
+static void add_curl(struct ls_usage_reading *r, const struct curl *curl)
+{
+	struct ls_text method = curl->method;
+
+	if (curl->urls.n == 0)
+		r->calls->unread++;
+	if (method.n == 0)
+		method = ls_text_of(curl->head                      ? "HEAD" :
+				    curl->upload                    ? "PUT" :
+				    curl->has_body && !curl->as_get ? "POST" :
+								      "GET");
+	for (size_t i = 0; i < curl->urls.n && !r->failed; i++)
+		ls_usage_add_url(r, method, curl->urls.v[i].url,
+				 curl->urls.v[i].span);
+}
+
+/* The rest of a command whose name was curl. */
+static void read_curl(struct shell *shell)
+{
+	struct curl curl = { .has_body = false };
+
+	shell->r->calls->format = LS_USAGE_CURL;
+	while (next_word(shell)) {
+		struct ls_text word = shell->word;
+
+		if (ls_text_is(word, "--next") || ls_text_is(word, "-:")) {
+			add_curl(shell->r, &curl);
+			curl = (struct curl){ .has_body = false };
+		} else if (ls_text_starts(word, "--")) {
+			read_long(shell, &curl);
+		} else if (word.n > 1 && word.p[0] == '-') {
+			read_short(shell, &curl);
+		} else if (word.n > 0) {
+			add_curl_url(shell, &curl);
+		}
+	}
+	add_curl(shell->r, &curl);
+}
+
+/* The commands of a line, and of those it is joined with.  False when none of
+ * them is curl. */
+static bool read_commands(struct ls_usage_reading *r, struct ls_text text,
+			  size_t *at)
+{
+	struct shell shell = { .r = r, .text = text, .at = *at };
+	bool found = false;
+
+	while (!r->failed) {
+		while (next_word(&shell))
+			if (ls_text_is(shell.word, "curl") ||
+			    ls_text_ends(shell.word, "/curl")) {
+				found = true;
+				read_curl(&shell);
+				break;
+			}
+		if (shell.at >= text.n || text.p[shell.at] == '\n')
+			break;
+		shell.at++;
+	}
+	if (found)
+		*at = shell.at;
+	return found;
+}
+
+/* --- access logs and plain lists --- */
 
 static struct ls_span span_in(struct ls_text text, struct ls_text part)
 {
@@ -198,46 +374,29 @@ static bool read_plain_line(struct ls_usage_reading *r, struct ls_text text,
 	return true;
 }
 
-static size_t line_end(struct ls_text text, size_t at)
-{
-	while (at < text.n && text.p[at] != '\n')
-		at++;
-	return at;
-}
-
-static bool starts_curl(struct ls_text line, size_t *after)
-{
-	struct ls_text trimmed = ls_text_trim(line);
-
-	if (ls_text_starts(trimmed, "$ "))
-		trimmed = ls_text_trim(ls_text_part(trimmed, 2, trimmed.n));
-	if (!ls_text_starts(trimmed, "curl ") &&
-	    !ls_text_starts(trimmed, "curl\t"))
-		return false;
-	*after = (size_t)(trimmed.p - line.p) + 4;
-	return true;
-}
-
 void ls_usage_read_text(struct ls_usage_reading *r, struct ls_text text)
 {
-	size_t at = 0;
+	size_t at = ls_text_starts(text, "\xef\xbb\xbf") ? 3 : 0;
 
 	r->calls->format = LS_USAGE_ACCESS_LOG;
 	while (at < text.n && !r->failed) {
-		size_t end = line_end(text, at);
-		struct ls_text line = ls_text_part(text, at, end);
-		size_t after;
+		struct ls_text rest = ls_text_part(text, at, text.n);
+		struct ls_text line = ls_text_part(rest, 0,
+						   ls_text_find(rest, '\n'));
+		struct ls_text trimmed = ls_text_trim(line);
 
-		if (starts_curl(line, &after)) {
-			r->calls->format = LS_USAGE_CURL;
-			at += after;
-			read_curl(r, text, &at);
-			at = line_end(text, at) + 1;
+		if (trimmed.n == 0 || trimmed.p[0] == '#' ||
+		    read_log_line(r, text, line) ||
+		    read_plain_line(r, text, line)) {
+			at += line.n + 1;
 			continue;
 		}
-		if (ls_text_trim(line).n > 0 && !read_log_line(r, text, line) &&
-		    !read_plain_line(r, text, line))
-			r->calls->unread++;
-		at = end + 1;
+		if (ls_text_contains(line, "curl") &&
+		    read_commands(r, text, &at)) {
+			at++;
+			continue;
+		}
+		r->calls->unread++;
+		at += line.n + 1;
 	}
 }

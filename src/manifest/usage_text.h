@@ -13,7 +13,6 @@ struct ls_usage_reading {
 	bool failed;
 };
 
-struct ls_text ls_usage_upper(struct ls_arena *arena, struct ls_text word);
 bool ls_usage_is_method(struct ls_text word);
 /* False once a limit is passed: r->problem says so. */
 bool ls_usage_add(struct ls_usage_reading *r, struct ls_call call);
