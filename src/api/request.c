@@ -244,6 +244,8 @@ static int judge(struct leastscope *run, struct request_call *call)
 static int request(struct leastscope *run, void *arg)
 {
 	struct request_call *call = arg;
+	size_t limit = run->file_bytes == 0 ? LS_LIMIT_FILE_BYTES :
+					      run->file_bytes;
 	int status;
 
 	if (run->inputs.n != 1 || !run->inputs.v[0].in_memory)
@@ -252,6 +254,12 @@ static int request(struct leastscope *run, void *arg)
 		return ls_run_fail(run, LEASTSCOPE_USAGE,
 				   "an answer is text or json, not '%s'",
 				   ls_run_shown(run, ls_text_of(call->as)));
+	if (run->inputs.v[0].bytes.n > limit)
+		return ls_run_fail(run, LEASTSCOPE_FAILED,
+				   "%s: it is larger than the limit of %zu "
+				   "bytes",
+				   ls_run_shown(run, run->inputs.v[0].path),
+				   limit);
 	status = ls_run_prepare(run);
 	if (status != LEASTSCOPE_OK)
 		return status;

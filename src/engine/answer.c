@@ -77,6 +77,14 @@ void ls_object(struct ls_answering *a, enum ls_error error, struct ls_span span,
 	o->authority = ls_text_of(authority);
 }
 
+/* A key of JSON stands in quotes. */
+static struct ls_text without_quotes(struct ls_text key)
+{
+	if (key.n > 1 && key.p[0] == '"' && key.p[key.n - 1] == '"')
+		return ls_text_part(key, 1, key.n - 1);
+	return key;
+}
+
 static void judge_parameters(struct ls_answering *a)
 {
 	const struct ls_manifest *m = a->r->manifest;
@@ -90,7 +98,7 @@ static void judge_parameters(struct ls_answering *a)
 			ls_object(a, LS_ERROR_INVALID_REQUEST, n->span,
 				  "RFC 6749 section 3.2",
 				  "parameter '%s' stands there more than once",
-				  ls_answer_shown(a, key));
+				  ls_answer_shown(a, without_quotes(key)));
 	}
 	/* What the reader of scopes could not take in. */
 	for (size_t i = 0; i < m->problems.n; i++)

@@ -3,6 +3,7 @@
 
 #include "engine/answering.h"
 
+#include "base/limits.h"
 #include "base/out.h"
 
 static bool parted_by_blanks(const struct ls_catalog *catalog)
@@ -212,6 +213,9 @@ static bool judge_token(struct ls_answering *a, const struct ls_token *token)
 			  ls_answer_shown(a, token->text));
 		return true;
 	}
+	/* That it is too long to be looked up has been said. */
+	if (token->text.n > LS_LIMIT_SCOPE_BYTES)
+		return true;
 	if (!ls_is_scope_token(token->text)) {
 		ls_object(a, LS_ERROR_INVALID_SCOPE, token->span,
 			  "RFC 6749 section 3.3",

@@ -103,24 +103,22 @@ static void add_values(struct ls_arena *arena, const struct ls_node *node,
 	}
 }
 
-/* The first place that states it; of a form, where each value is a parameter
- * of its own, all of that name. */
+/* Of a hook the first place that states it; of a form, where each value is a
+ * parameter of its own, all of that name. */
 static struct values read_values(struct ls_arena *arena,
 				 const struct ls_token_request *r,
 				 const char *const *paths)
 {
 	struct values values = { .list = { .n = 0 } };
-	const struct ls_node *found = find(r, paths);
-	const struct ls_node *entry;
+	const struct ls_node *entry = r->is_hook ? find(r, paths) : NULL;
 
-	if (found == NULL)
+	if (entry != NULL)
+		add_values(arena, entry, &values);
+	if (r->is_hook)
 		return values;
-	if (found->parent != r->root) {
-		add_values(arena, found, &values);
-		return values;
-	}
-	for (entry = ls_node_first(r->root); entry != NULL; entry = entry->next)
-		if (ls_text_eq(entry->key->text, found->key->text))
+	entry = ls_node_first(r->root);
+	for (; entry != NULL; entry = entry->next)
+		if (ls_text_is(entry->key->text, paths[0]))
 			add_values(arena, entry, &values);
 	return values;
 }
