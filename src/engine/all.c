@@ -105,7 +105,7 @@ static void run_rules(struct ls_file_check *check)
 
 		if (rule->check_all == NULL)
 			continue;
-		ls_check_enter(check, rule);
+		ls_check_enter(check, i);
 		if (check->muted)
 			continue;
 		rule->check_all(&check->run);

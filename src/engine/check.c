@@ -63,10 +63,13 @@ void ls_check_unreadable(struct ls_file_check *check, struct ls_span span,
 
 /* --- running one rule --- */
 
-void ls_check_enter(struct ls_file_check *check, const struct ls_rule *rule)
+void ls_check_enter(struct ls_file_check *check, size_t rule)
 {
-	check->run.rule = rule;
-	check->severity = ls_engine_severity(check->options, rule);
+	check->run.rule = check->options->rules[rule];
+	check->severity = check->severities != NULL ?
+				  check->severities[rule] :
+				  ls_engine_severity(check->options,
+						     check->run.rule);
 	check->muted = check->severity == LS_OFF;
 	check->flagged = 0;
 	check->extra = NULL;
@@ -139,12 +142,13 @@ static void run_on_manifest(struct ls_run *run,
 	run->catalog = NULL;
 }
 
-static void run_rule(struct ls_file_check *check, const struct ls_rule *rule,
+static void run_rule(struct ls_file_check *check, size_t index,
 		     const unsigned *facts)
 {
+	const struct ls_rule *rule = check->options->rules[index];
 	bool speaks = false;
 
-	ls_check_enter(check, rule);
+	ls_check_enter(check, index);
 	/* A rule that is off still marks the secrets that it knows of, so that
 	 * no excerpt shows them. */
 	if (check->muted && rule->family != LS_FAMILY_SECRETS)
@@ -184,7 +188,7 @@ static void run_rules(struct ls_file_check *check)
 	}
 	check->limit = LS_LIMIT_RULE_FINDINGS;
 	for (size_t i = 0; check->options->rules[i] != NULL; i++)
-		run_rule(check, check->options->rules[i], facts);
+		run_rule(check, i, facts);
 }
 
 /* --- the file --- */

@@ -31,8 +31,9 @@ struct ls_waiting {
 struct ls_file_check {
 	const struct ls_engine_options *options;
 	const struct ls_work *work;
-	struct ls_run run;        /* what rules see */
-	struct ls_source *source; /* NULL in check_all */
+	const enum ls_severity *severities; /* of options->rules; NULL: ask */
+	struct ls_run run;                  /* what rules see */
+	struct ls_source *source;           /* NULL in check_all */
 	struct ls_manifests manifests;
 	struct ls_input input;
 	LS_VEC(struct ls_finding *) findings;
@@ -81,7 +82,7 @@ void ls_check_unreadable(struct ls_file_check *check, struct ls_span span,
 struct ls_finding *ls_check_flag(struct ls_file_check *check, const char *id,
 				 struct ls_span span, struct ls_text message);
 /* Before and after a rule's code. */
-void ls_check_enter(struct ls_file_check *check, const struct ls_rule *rule);
+void ls_check_enter(struct ls_file_check *check, size_t rule);
 void ls_check_leave(struct ls_file_check *check);
 
 /* --- facts.c --- */

@@ -18,6 +18,7 @@ struct draft {
 	struct ls_bitset *closed;
 	uint32_t *numbers;      /* scope of the catalog -> number */
 	struct ls_bitset given; /* numbers of scopes that are held anyway */
+	struct ls_bitset held;  /* all that the request gives */
 };
 
 /* How much holding a scope weighs: its risk, then what it can do. */
@@ -331,7 +332,8 @@ static struct ls_bitset numbers_of(const struct draft *d,
 static bool all_known(const struct ls_scope_list *list)
 {
 	for (size_t i = 0; i < list->tokens.n; i++)
-		if (list->tokens.v[i].known.scope == LS_NONE)
+		if (list->tokens.v[i].known.scope == LS_NONE &&
+		    list->tokens.v[i].known.by != LS_KNOWN_PATTERN)
 			return false;
 	return list->empty_items.n == 0;
 }
@@ -370,6 +372,10 @@ static void need_of_operation(const struct draft *d, struct ls_use_need *use)
 				d->numbers[ls_list_at(d->catalog, all, k)]);
 	}
 	set_need(d, use, ways, n);
+	/* What only widens the answer is kept where it is asked for. */
+	if (use->operation->optional &&
+	    !ls_need_met(&use->need, &d->held, LS_OPTIMISTIC))
+		use->has_need = false;
 }
 
 static void need_of_transport(const struct draft *d, struct ls_use_need *use)
@@ -516,19 +522,18 @@ static void fill_needs(struct draft *d)
  * candidates of which all must be kept, it is the scopes of theirs it holds:
  * they are not superfluous. */
 static struct ls_need met_part(struct draft *d, const struct ls_need *need,
-			       const struct ls_bitset *closed,
 			       enum ls_reading reading)
 {
 	struct ls_bitset *held;
 
 	if ((!need->uncertain || reading == LS_OPTIMISTIC) &&
-	    ls_need_met(need, closed, reading))
+	    ls_need_met(need, &d->held, reading))
 		return *need;
 	held = ls_arena_get(d->run->arena, sizeof(*held));
-	*held = ls_bitset_new(d->run->arena, closed->bits);
+	*held = ls_bitset_new(d->run->arena, d->held.bits);
 	for (size_t i = 0; i < need->count; i++)
 		ls_bitset_union(held, &need->alternatives[i]);
-	ls_bitset_intersect(held, closed);
+	ls_bitset_intersect(held, &d->held);
 	return (struct ls_need){ .alternatives = held, .count = 1 };
 }
 
@@ -536,14 +541,11 @@ static void judge(struct draft *d, enum ls_reading reading)
 {
 	struct ls_least *least = d->least;
 	struct ls_arena *arena = d->run->arena;
-	struct ls_bitset closed = ls_bitset_new(arena, least->p.count);
 	struct need_set needs = need_set_new(arena, least->p.need_count);
 
-	ls_close(&least->p, &least->requested, &closed);
-	least->all_met[reading] = ls_all_met(&least->p, &closed, reading);
+	least->all_met[reading] = ls_all_met(&least->p, &d->held, reading);
 	for (size_t i = 0; i < least->p.need_count; i++) {
-		struct ls_need part = met_part(d, &least->p.needs[i], &closed,
-					       reading);
+		struct ls_need part = met_part(d, &least->p.needs[i], reading);
 
 		need_set_add(&needs, &part);
 	}
@@ -565,6 +567,8 @@ static void mark_requested(struct draft *d)
 			ls_bitset_add(
 				&d->least->requested,
 				d->numbers[list->tokens.v[i].known.scope]);
+	d->held = ls_bitset_new(d->run->arena, d->least->p.count);
+	ls_close(&d->least->p, &d->least->requested, &d->held);
 }
 
 static struct ls_least *make(struct ls_run *run,

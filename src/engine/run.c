@@ -20,6 +20,7 @@
 struct shared {
 	const struct ls_engine_options *options;
 	const struct ls_work *work;
+	const enum ls_severity *severities; /* of the rules */
 	size_t count;
 	/* By index of the work; NULL: found, and no manifest. */
 	const struct ls_kept_file **kept;
@@ -85,6 +86,7 @@ static void start_check(struct worker *worker)
 	worker->check = (struct ls_file_check){
 		.options = worker->shared->options,
 		.work = &worker->shared->work[worker->index],
+		.severities = worker->shared->severities,
 		.run.arena = worker->file,
 	};
 }
@@ -368,6 +370,21 @@ static void gather(struct ls_arena *arena, const struct shared *shared,
 		say_truncated(arena, shared, results, missing, first);
 }
 
+/* Asked once: a configuration may have much to say of each rule. */
+static const enum ls_severity *
+severities_of(struct ls_arena *arena, const struct ls_engine_options *options)
+{
+	enum ls_severity *severities;
+	size_t n = 0;
+
+	while (options->rules[n] != NULL)
+		n++;
+	severities = ls_arena_get(arena, n * sizeof(*severities));
+	for (size_t i = 0; i < n; i++)
+		severities[i] = ls_engine_severity(options, options->rules[i]);
+	return severities;
+}
+
 struct ls_results *ls_engine_run(struct ls_arena *arena,
 				 const struct ls_engine_options *options,
 				 const struct ls_work *work_list,
@@ -376,6 +393,7 @@ struct ls_results *ls_engine_run(struct ls_arena *arena,
 	struct shared shared = {
 		.options = options,
 		.work = work_list,
+		.severities = severities_of(arena, options),
 		.count = work_count,
 		.kept = ls_arena_get(arena, work_count * sizeof(*shared.kept)),
 	};

@@ -51,7 +51,8 @@ struct ls_suggestions {
 };
 
 /* Suggests for every request of the manifests in the bytes.  calls: what the
- * client was seen to do, added to what each request declares; may be NULL. */
+ * client was seen to do, added to what each request declares; may be NULL.
+ * Whoever gives calls looks at one request only. */
 struct ls_suggestions *
 ls_engine_suggest(struct ls_arena *arena,
 		  const struct ls_engine_options *options, struct ls_text path,

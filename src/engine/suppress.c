@@ -278,8 +278,7 @@ static void apply(struct ls_file_check *check,
 
 void ls_suppress(struct ls_file_check *check)
 {
-	const struct ls_rule *own = ls_setting_rule(
-		check->options, LS_LITERAL(LS_RULE_STALE_SUPPRESSION));
+	const struct ls_rule *own;
 	size_t before = check->findings.n;
 
 	check->suppressions = ls_suppressions_read(
@@ -287,6 +286,10 @@ void ls_suppress(struct ls_file_check *check)
 		check->options->today);
 	for (size_t i = 0; i < check->suppressions.list.n; i++)
 		apply(check, &check->suppressions.list.v[i]);
+	if (check->suppressions.list.n == 0)
+		return;
+	own = ls_setting_rule(check->options,
+			      LS_LITERAL(LS_RULE_STALE_SUPPRESSION));
 	if (own == NULL || ls_engine_severity(check->options, own) != LS_OFF)
 		return;
 	/* What is to be said of the comments themselves is switched off. */

@@ -95,21 +95,41 @@ static void nearest_field(const struct ls_field *fields, struct ls_text name,
 	}
 }
 
-/* The index of the field of this name, or of the table's end. */
-static size_t field_at(const struct ls_field *fields, struct ls_text name)
+/* Without asking for the key's length first: most differ in their first bytes,
+ * and all keys of all mappings are compared. */
+static bool is_key(struct ls_text name, const char *key)
 {
 	size_t i = 0;
 
-	while (fields[i].key != NULL &&
-	       (name.n == 0 || name.p[0] != fields[i].key[0] ||
-		!ls_text_is(name, fields[i].key)))
+	while (i < name.n && key[i] != '\0' && name.p[i] == key[i])
 		i++;
-	return i;
+	return i == name.n && key[i] == '\0';
+}
+
+static bool is_field(const struct ls_field *field, struct ls_text name)
+{
+	return name.n > 0 && name.p[0] == field->key[0] &&
+	       is_key(name, field->key);
+}
+
+/* The field of this name, or NULL.  `near`: where to look first, as most files
+ * have their keys in the order of the table. */
+static const struct ls_field *find_field(const struct ls_field *fields,
+					 const struct ls_field *near,
+					 struct ls_text name)
+{
+	for (const struct ls_field *f = near; f->key != NULL; f++)
+		if (is_field(f, name))
+			return f;
+	for (const struct ls_field *f = fields; f < near; f++)
+		if (is_field(f, name))
+			return f;
+	return NULL;
 }
 
 bool ls_field_is(const struct ls_field *fields, struct ls_text name)
 {
-	return fields != NULL && fields[field_at(fields, name)].key != NULL;
+	return fields != NULL && find_field(fields, fields, name) != NULL;
 }
 
 /* The map is gone through once; of duplicates the last counts, and the readers
@@ -118,17 +138,20 @@ void ls_fields_read(struct ls_reading *reading, const struct ls_node *map,
 		    const struct ls_field *fields, void *into)
 {
 	const struct ls_node *values[MOST_FIELDS] = { NULL };
+	const struct ls_field *near = fields;
 
 	for (const struct ls_node *value = ls_node_first(map); value != NULL;
 	     value = value->next) {
-		size_t i;
+		const struct ls_field *field;
 
 		if (value->key == NULL || value->key->kind != LS_SCALAR)
 			continue;
-		i = field_at(fields, value->key->text);
-		assert(i < MOST_FIELDS);
-		if (fields[i].key != NULL)
-			values[i] = value;
+		field = find_field(fields, near, value->key->text);
+		if (field == NULL)
+			continue;
+		assert(field - fields < MOST_FIELDS);
+		values[field - fields] = value;
+		near = field + 1;
 	}
 	for (size_t i = 0; fields[i].key != NULL; i++)
 		if (fields[i].read != NULL && values[i] != NULL &&
@@ -141,9 +164,11 @@ void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,
 		       const struct ls_field *fields,
 		       const struct ls_field *more)
 {
+	const struct ls_field *near = fields;
 	const struct ls_node *entry;
 
 	for (entry = ls_node_first(map); entry != NULL; entry = entry->next) {
+		const struct ls_field *field;
 		struct ls_text nearest = { .n = 0 };
 		unsigned best = 3;
 		struct ls_text name;
@@ -151,8 +176,12 @@ void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,
 		if (entry->key == NULL || entry->key->kind != LS_SCALAR)
 			continue; /* the document's notices tell */
 		name = entry->key->text;
-		if (ls_field_is(fields, name) || ls_field_is(more, name) ||
-		    ls_text_starts(name, "x-"))
+		field = find_field(fields, near, name);
+		if (field != NULL) {
+			near = field + 1;
+			continue;
+		}
+		if (ls_field_is(more, name) || ls_text_starts(name, "x-"))
 			continue;
 		if (reading->manifest->problems.n < SUGGESTIONS) {
 			nearest_field(fields, name, &best, &nearest);
