@@ -159,9 +159,11 @@ static int add_input(struct leastscope *run, void *arg)
 	struct ls_given kept = {
 		.path = ls_arena_copy(run->settings, given->path),
 		.in_memory = given->in_memory,
-		.why_not = ls_arena_copy(run->settings, given->why_not),
 	};
+	struct ls_out why_not = ls_out_new(run->settings);
 
+	ls_out_shown(&why_not, given->why_not);
+	kept.why_not = ls_out_text(&why_not);
 	if (given->path.n > LS_LIMIT_PATH_BYTES) {
 		kept.path = ls_text_part(kept.path, 0, LS_LIMIT_PATH_BYTES);
 		kept.why_not = ls_arena_printf(

@@ -67,6 +67,9 @@ static void fix_one(void *arg)
 				      &result, &before, &why);
 	if (outcome == LS_FIX_FAILED)
 		fail_one(one, why);
+	else if (!result.is_stable)
+		fail_one(one, LS_LITERAL("a limit or the memory ended the "
+					 "fixes too soon"));
 	if (outcome != LS_FIX_CHANGED)
 		return;
 	one->call->changed++;

@@ -23,6 +23,7 @@ struct suggest_call {
 	struct ls_file_identity identity;
 	bool in_memory;
 	struct ls_calls *calls;
+	struct ls_usage_seen *usage; /* beside calls */
 	size_t call_count;
 	struct ls_suggestions *all;
 	const struct ls_suggestion **chosen;
@@ -61,7 +62,17 @@ static int fail_problem(struct leastscope *run, struct ls_source *source,
 			   place.column, ls_run_shown(run, problem->reason));
 }
 
-/* Whose hosts count in a usage file: the manifest's provider. */
+static bool is_chosen(const struct suggest_call *call,
+		      const struct ls_manifest *manifest,
+		      const struct ls_request *request)
+{
+	return (call->request.n == 0 ||
+		ls_text_eq(call->request, request->id.text)) &&
+	       (call->environment.n == 0 ||
+		ls_text_eq(call->environment, manifest->environment.text));
+}
+
+/* Whose hosts count in a usage file: the chosen request's provider. */
 static const struct ls_catalog *provider_of(struct leastscope *run,
 					    const struct suggest_call *call)
 {
@@ -74,12 +85,19 @@ static const struct ls_catalog *provider_of(struct leastscope *run,
 		run->results_arena,
 		ls_source_new(run->results_arena, call->path, call->bytes),
 		ls_syntax_of(call->path, call->bytes), &problem);
-	struct ls_manifests manifests;
+	struct ls_manifests manifests = { .too_many_scopes = false };
 
-	if (document == NULL)
-		return NULL;
-	manifests = ls_manifest_read(run->results_arena, document, &options);
-	return manifests.list.n == 0 ? NULL : manifests.list.v[0]->catalog;
+	if (document != NULL)
+		manifests = ls_manifest_read(run->results_arena, document,
+					     &options);
+	for (size_t i = 0; i < manifests.list.n; i++) {
+		const struct ls_manifest *m = manifests.list.v[i];
+
+		for (size_t k = 0; k < m->requests.n; k++)
+			if (is_chosen(call, m, &m->requests.v[k]))
+				return m->catalog;
+	}
+	return NULL;
 }
 
 /* "api.yaml#id,id" is a file and the operations of it that count; a file may
@@ -138,11 +156,14 @@ static int keep_ids(struct leastscope *run, struct ls_calls *calls,
 
 static int read_usage(struct leastscope *run, struct suggest_call *call)
 {
-	const struct ls_catalog *catalog = provider_of(run, call);
+	size_t room = run->usage_paths.n + 1;
+	const struct ls_catalog *catalog = room > 1 ? provider_of(run, call) :
+						      NULL;
 
 	call->calls = ls_arena_get(run->results_arena,
-				   (run->usage_paths.n + 1) *
-					   sizeof(*call->calls));
+				   room * sizeof(*call->calls));
+	call->usage = ls_arena_get(run->results_arena,
+				   room * sizeof(*call->usage));
 	for (size_t i = 0; i < run->usage_paths.n; i++) {
 		struct ls_text path = run->usage_paths.v[i];
 		struct ls_text ids = cut_ids(run, &path);
@@ -158,7 +179,10 @@ static int read_usage(struct leastscope *run, struct suggest_call *call)
 		status = keep_ids(run, &call->calls[i], ids);
 		if (status != LEASTSCOPE_OK)
 			return status;
-		call->call_count++;
+		call->usage[call->call_count++] = (struct ls_usage_seen){
+			.path = path,
+			.calls = &call->calls[i],
+		};
 	}
 	return LEASTSCOPE_OK;
 }
@@ -171,14 +195,8 @@ static void choose(struct leastscope *run, struct suggest_call *call)
 	for (size_t i = 0; i < call->all->list.n; i++) {
 		const struct ls_suggestion *s = call->all->list.v[i];
 
-		if (call->request.n > 0 &&
-		    !ls_text_eq(call->request, s->request->id.text))
-			continue;
-		if (call->environment.n > 0 &&
-		    !ls_text_eq(call->environment,
-				s->manifest->environment.text))
-			continue;
-		call->chosen[call->count++] = s;
+		if (is_chosen(call, s->manifest, s->request))
+			call->chosen[call->count++] = s;
 	}
 }
 
@@ -229,7 +247,8 @@ static int write_page(struct leastscope *run, const struct suggest_call *call)
 {
 	struct ls_out out = ls_out_new(run->results_arena);
 
-	ls_page_suggestions(&out, call->chosen, call->count, PACKAGE_VERSION,
+	ls_page_suggestions(&out, call->chosen, call->count, call->usage,
+			    call->call_count, PACKAGE_VERSION,
 			    strcmp(call->as, "json") == 0 ? LS_PAGE_JSON :
 							    LS_PAGE_TEXT);
 	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
@@ -272,6 +291,10 @@ static int suggest(struct leastscope *run, void *arg)
 		return ls_run_fail(run, LEASTSCOPE_NOTHING,
 				   "%s: no such request",
 				   ls_run_shown(run, call->path));
+	if (call->count > 1 && call->call_count > 0)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "--usage is what one request is used for: "
+				   "name it with --request");
 	written = write_page(run, call);
 	if (written != LEASTSCOPE_OK)
 		return written;

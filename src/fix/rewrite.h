@@ -5,7 +5,8 @@
 #include "engine/suggest.h"
 #include "fix/fix.h"
 
-/* The text with the chosen ones of all suggestions made.  False with a reason
+/* The text with the chosen ones of all suggestions made; chosen are in the order
+ * of `all`.  False with a reason
  * when the scopes stand in a shape that cannot be changed by cutting and
  * inserting bytes, or none would be left; then nothing is changed.  The result
  * is read again: each request then asks for exactly what was suggested, and

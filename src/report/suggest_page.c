@@ -1,6 +1,8 @@
 /* Suggestions as text and as JSON. */
 #include "config.h"
 
+#include <inttypes.h>
+
 #include "report/json_writer.h"
 #include "report/suggest_page.h"
 
@@ -173,18 +175,64 @@ static void json_suggestion(struct ls_json *json, const struct ls_suggestion *s)
 	ls_json_close(json, '}');
 }
 
+/* What a file told, and what of it does not count: nothing is dropped without
+ * a word. */
+static void write_usage(struct ls_out *out, const struct ls_usage_seen *usage)
+{
+	const struct ls_calls *calls = usage->calls;
+
+	ls_out_string(out, "  usage ");
+	ls_out_shown(out, usage->path);
+	ls_out_printf(out, ": %s, %zu %s", ls_usage_format_word(calls->format),
+		      calls->list.n, calls->list.n == 1 ? "call" : "calls");
+	if (calls->other_hosts > 0)
+		ls_out_printf(out, "; %" PRIu32 " to other hosts left out",
+			      calls->other_hosts);
+	if (calls->no_calls > 0)
+		ls_out_printf(out, "; %" PRIu32 " that need no scope left out",
+			      calls->no_calls);
+	if (calls->unread > 0)
+		ls_out_printf(out, "; %" PRIu32 " could not be read",
+			      calls->unread);
+	ls_out_char(out, '\n');
+}
+
+static void json_usage(struct ls_json *json, const struct ls_usage_seen *usage)
+{
+	const struct ls_calls *calls = usage->calls;
+
+	ls_json_open(json, NULL, '{');
+	ls_json_text(json, "path", usage->path);
+	ls_json_string(json, "format", ls_usage_format_word(calls->format));
+	ls_json_number(json, "calls", calls->list.n);
+	ls_json_number(json, "other_hosts", calls->other_hosts);
+	ls_json_number(json, "no_calls", calls->no_calls);
+	ls_json_number(json, "unread", calls->unread);
+	ls_json_close(json, '}');
+}
+
+static void write_text(struct ls_out *out,
+		       const struct ls_suggestion *const *list, size_t count,
+		       const struct ls_usage_seen *usage, size_t usage_count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			ls_out_char(out, '\n');
+		write_suggestion(out, list[i]);
+	}
+	for (size_t i = 0; i < usage_count; i++)
+		write_usage(out, &usage[i]);
+}
+
 void ls_page_suggestions(struct ls_out *out,
 			 const struct ls_suggestion *const *list, size_t count,
+			 const struct ls_usage_seen *usage, size_t usage_count,
 			 const char *version, enum ls_page as)
 {
 	struct ls_json json = { .out = out };
 
 	if (as != LS_PAGE_JSON) {
-		for (size_t i = 0; i < count; i++) {
-			if (i > 0)
-				ls_out_char(out, '\n');
-			write_suggestion(out, list[i]);
-		}
+		write_text(out, list, count, usage, usage_count);
 		return;
 	}
 	ls_json_open(&json, NULL, '{');
@@ -196,6 +244,10 @@ void ls_page_suggestions(struct ls_out *out,
 	ls_json_open(&json, "suggestions", '[');
 	for (size_t i = 0; i < count; i++)
 		json_suggestion(&json, list[i]);
+	ls_json_close(&json, ']');
+	ls_json_open(&json, "usage", '[');
+	for (size_t i = 0; i < usage_count; i++)
+		json_usage(&json, &usage[i]);
 	ls_json_close(&json, ']');
 	ls_json_close(&json, '}');
 	ls_out_char(out, '\n');

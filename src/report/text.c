@@ -75,12 +75,15 @@ static void span_in_line(const struct ls_finding *f, size_t *from, size_t *to)
 static void write_excerpt(struct ls_out *out, const struct ls_report *report,
 			  const struct ls_finding *f)
 {
-	size_t from, to, width;
+	size_t from, to, before, width;
 
 	if (f->line.n == 0)
 		return;
 	span_in_line(f, &from, &to);
-	width = ls_shown_width(ls_text_part(f->line, from, to));
+	/* How a character is shown may depend on those behind it. */
+	width = ls_shown_width(ls_text_part(f->line, from, f->line.n));
+	before = ls_shown_width(f->line) - width;
+	width -= ls_shown_width(ls_text_part(f->line, to, f->line.n));
 	color(out, report, DIM);
 	ls_out_printf(out, "%5u | ", f->start.line);
 	color(out, report, PLAIN);
@@ -90,9 +93,7 @@ static void write_excerpt(struct ls_out *out, const struct ls_report *report,
 	color(out, report, DIM);
 	ls_out_string(out, GUTTER "| ");
 	color(out, report, PLAIN);
-	ls_out_repeat(out, ' ',
-		      (f->line_column > 1 ? 3 : 0) +
-			      ls_shown_width(ls_text_part(f->line, 0, from)));
+	ls_out_repeat(out, ' ', before + (f->line_column > 1 ? 3 : 0));
 	color(out, report, severity_color[f->severity]);
 	ls_out_repeat(out, '^', width == 0 ? 1 : width);
 	if (f->hint.n > 0) {
