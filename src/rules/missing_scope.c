@@ -1,21 +1,28 @@
 /* A declared use that the requested scopes cannot do. */
 #include "config.h"
 
+#include "base/out.h"
+#include "engine/least.h"
 #include "rules/facts.h"
 #include "rules/rules.h"
-#include "engine/least.h"
+
+#define LS_WAYS_SHOWN 4
 
 static const char *ways_shown(struct ls_run *run, const struct ls_least *least,
 			      const struct ls_need *need)
 {
-	struct ls_text text = { 0 };
+	struct ls_out out = ls_out_new(run->arena);
+	size_t shown = need->count < LS_WAYS_SHOWN ? need->count :
+						     LS_WAYS_SHOWN;
 
-	for (size_t i = 0; i < need->count; i++)
-		text = ls_arena_printf(
-			run->arena, "%.*s%s%s", LS_FMT(text),
-			i == 0 ? "" : " or ",
-			ls_least_names(run, least, &need->alternatives[i]));
-	return ls_arena_string(run->arena, text);
+	for (size_t i = 0; i < shown; i++) {
+		ls_out_string(&out, i == 0 ? "" : " or ");
+		ls_out_string(&out, ls_least_names(run, least,
+						   &need->alternatives[i]));
+	}
+	if (need->count > shown)
+		ls_out_printf(&out, " or one of %zu more", need->count - shown);
+	return ls_arena_string(run->arena, ls_out_text(&out));
 }
 
 static bool is_in_doubt(const struct ls_request *request)

@@ -10,55 +10,86 @@ static bool implies_others(const struct ls_catalog *catalog, uint32_t scope)
 	       catalog->implication_count > 0;
 }
 
-static const struct ls_token *implying(struct ls_run *run,
-				       const struct ls_scope_list *list,
+/* What each token of a list implies, itself included; of no bits for one that
+ * implies nothing else. */
+static struct ls_bitset *closures(struct ls_run *run,
+				  const struct ls_scope_list *list)
+{
+	struct ls_bitset *below = ls_arena_get(run->arena,
+					       list->tokens.n * sizeof(*below));
+
+	for (size_t i = 0; i < list->tokens.n; i++) {
+		const struct ls_token *token = &list->tokens.v[i];
+
+		if (!ls_has_scope(token) ||
+		    !implies_others(run->catalog, token->known.scope))
+			continue;
+		below[i] = ls_bitset_new(run->arena, run->catalog->scope_count);
+		ls_catalog_close(run->arena, run->catalog, token->known.scope,
+				 &below[i]);
+	}
+	return below;
+}
+
+static const struct ls_token *implying(const struct ls_scope_list *list,
+				       const struct ls_bitset *below,
 				       const struct ls_token *token)
 {
 	for (size_t i = 0; i < list->tokens.n; i++) {
 		const struct ls_token *other = &list->tokens.v[i];
-		struct ls_bitset below;
 
-		if (!ls_has_scope(other) ||
+		if (below[i].bits == 0 ||
 		    other->known.scope == token->known.scope ||
-		    !implies_others(run->catalog, other->known.scope))
-			continue;
-		below = ls_bitset_new(run->arena, run->catalog->scope_count);
-		ls_catalog_close(run->arena, run->catalog, other->known.scope,
-				 &below);
-		if (!ls_bitset_has(&below, token->known.scope))
+		    !ls_bitset_has(&below[i], token->known.scope))
 			continue;
 		/* Of two names for one thing only the later is redundant. */
-		ls_bitset_clear(&below);
-		ls_catalog_close(run->arena, run->catalog, token->known.scope,
-				 &below);
-		if (ls_bitset_has(&below, other->known.scope) &&
-		    other->index > token->index)
+		if (i > token->index && below[token->index].bits > 0 &&
+		    ls_bitset_has(&below[token->index], other->known.scope))
 			continue;
 		return other;
 	}
 	return NULL;
 }
 
-static void check_token(struct ls_run *run, const struct ls_request *request,
-			const struct ls_token *token)
+static void say(struct ls_run *run, const struct ls_request *request,
+		const struct ls_scope_list *list, const struct ls_token *token,
+		const struct ls_token *other)
 {
-	const struct ls_scope_list *list = ls_list_of(run, request);
-	const struct ls_token *other;
-	struct ls_finding *f;
+	struct ls_finding *f = ls_flag(
+		run, token->span, "'%s' already includes '%s'",
+		ls_shown(run, other->text), ls_shown(run, token->text));
 
-	if (!ls_has_scope(token) || ls_is_repeat(list, token))
-		return;
-	other = implying(run, list, token);
-	if (other == NULL)
-		return;
-	f = ls_flag(run, token->span, "'%s' already includes '%s'",
-		    ls_shown(run, other->text), ls_shown(run, token->text));
 	ls_about(run, f, request, token);
 	ls_relate(run, f, other->span, "the wider scope");
 	ls_note(run, f, "if the narrow one is enough, leave out '%s' instead",
 		ls_shown(run, other->text));
 	ls_fix(run, f, LS_FIX_SAFE, "remove '%s'", ls_shown(run, token->text));
 	ls_fix_drop_token(run, f, list, token);
+}
+
+static void judge(struct ls_run *run, const struct ls_request *request,
+		  const struct ls_scope_list *list)
+{
+	const struct ls_bitset *below = closures(run, list);
+
+	for (size_t i = 0; i < list->tokens.n; i++) {
+		const struct ls_token *token = &list->tokens.v[i];
+		const struct ls_token *other;
+
+		if (!ls_has_scope(token) || ls_is_repeat(list, token))
+			continue;
+		other = implying(list, below, token);
+		if (other != NULL)
+			say(run, request, list, token, other);
+	}
+}
+
+static void check(struct ls_run *run)
+{
+	judge(run, NULL, &run->manifest->client.registered);
+	for (size_t i = 0; i < run->manifest->requests.n; i++)
+		judge(run, &run->manifest->requests.v[i],
+		      &run->manifest->requests.v[i].scope);
 }
 
 const struct ls_rule ls_rule_redundant_scope = {
@@ -87,6 +118,7 @@ const struct ls_rule ls_rule_redundant_scope = {
 		   "scopes:\n"
 		   "  - {name: mail.read, action: read}\n"
 		   "  - {name: mail.change, action: write}\n"
+		   "  - {name: mail.send, action: write}\n"
 		   "implies:\n"
 		   "  - {from: mail.change, to: [mail.read], basis: stated}\n"
 		   "operations:\n"
@@ -98,5 +130,5 @@ const struct ls_rule ls_rule_redundant_scope = {
 	.good = "leastscope: 1\n"
 		"provider: mail\n"
 		"scope: mail.change\n",
-	.check_token = check_token,
+	.check = check,
 };

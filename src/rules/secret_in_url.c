@@ -62,7 +62,8 @@ static void judge(struct ls_run *run, const struct ls_node *node)
 	struct ls_text rest = node->text;
 	struct ls_text word;
 
-	if (!ls_text_contains(node->text, "://"))
+	if (ls_text_find(node->text, ':') == node->text.n ||
+	    !ls_text_contains(node->text, "://"))
 		return;
 	while (ls_text_word(&rest, &word))
 		judge_url(run, node, word);

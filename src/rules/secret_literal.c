@@ -74,7 +74,9 @@ static bool has_secret_key(const struct ls_node *node)
 
 static void judge_scalar(struct ls_run *run, const struct ls_node *node)
 {
-	const char *looks = ls_secret_looks_like(node->text);
+	const char *looks = node->text.n < LS_SECRET_LEAST ?
+				    NULL :
+				    ls_secret_looks_like(node->text);
 
 	if (looks == NULL && !has_secret_key(node))
 		return;

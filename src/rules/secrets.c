@@ -45,36 +45,28 @@ static bool is_key(struct ls_text key, const char *word)
 
 bool ls_secret_is_key(struct ls_text key)
 {
-	static const char *const keys[] = {
-		"clientsecret",
-		"accesstoken",
-		"refreshtoken",
-		"password",
-		"passwd",
-		"privatekey",
-		"apikey",
-		"apisecret",
-		"secret",
-		"clientpassword",
-		"bearertoken",
-		"authtoken",
-		"secretkey",
-		"clientassertion",
-		"initialaccesstoken",
-		"authorization",
-		"registrationaccesstoken",
-		"signingkey",
-		"token",
-		NULL,
+	/* By first letter: every key of every file is looked up. */
+	static const char *const keys[26][6] = {
+		['a' - 'a'] = { "accesstoken", "apikey", "apisecret",
+				"authtoken", "authorization" },
+		['b' - 'a'] = { "bearertoken" },
+		['c' - 'a'] = { "clientsecret", "clientpassword",
+				"clientassertion" },
+		['i' - 'a'] = { "initialaccesstoken" },
+		['p' - 'a'] = { "password", "passwd", "privatekey" },
+		['r' - 'a'] = { "refreshtoken", "registrationaccesstoken" },
+		['s' - 'a'] = { "secret", "secretkey", "signingkey" },
+		['t' - 'a'] = { "token" },
 	};
+	const char *const *word;
 	char first;
 
 	key = skip_marks(key);
-	if (key.n == 0)
+	first = key.n == 0 ? '\0' : (char)(key.p[0] | 0x20);
+	if (first < 'a' || first > 'z')
 		return false;
-	first = (char)(key.p[0] | 0x20);
-	for (size_t i = 0; keys[i] != NULL; i++)
-		if (keys[i][0] == first && is_key(key, keys[i]))
+	for (word = keys[first - 'a']; *word != NULL; word++)
+		if (is_key(key, *word))
 			return true;
 	return false;
 }
@@ -230,7 +222,7 @@ const char *ls_secret_looks_like(struct ls_text text)
 		"shpat_",   "shpss_",   "hvs.",    NULL,
 	};
 
-	if (text.n < 20)
+	if (text.n < LS_SECRET_LEAST)
 		return NULL;
 	text = ls_text_trim(text);
 	if (ls_text_contains(text, "-----BEGIN ") &&
@@ -240,7 +232,7 @@ const char *ls_secret_looks_like(struct ls_text text)
 		text = ls_text_trim(ls_text_part(text, 7, text.n));
 	if (is_jwt(text))
 		return "a token";
-	if (text.n >= 20 && starts_any(text, starts) &&
+	if (text.n >= LS_SECRET_LEAST && starts_any(text, starts) &&
 	    ls_text_find(text, ' ') == text.n)
 		return "a token";
 	return NULL;

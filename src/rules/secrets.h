@@ -13,7 +13,9 @@ bool ls_secret_is_reference(const struct ls_node *node);
 bool ls_secret_is_reference_text(struct ls_text text);
 /* Most likely a stand-in for the real one: "changeme", WINK_CLIENT_SECRET. */
 bool ls_secret_is_dummy(struct ls_text text);
-/* What the value is by its own looks, in words, or NULL. */
+/* What the value is by its own looks, in words, or NULL; always NULL for fewer
+ * bytes than LS_SECRET_LEAST. */
+enum { LS_SECRET_LEAST = 20 };
 const char *ls_secret_looks_like(struct ls_text text);
 
 /* Calls judge for each scalar value below a node, in order; what an alias

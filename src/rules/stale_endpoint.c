@@ -48,36 +48,41 @@ static void offer(struct ls_run *run, struct ls_finding *f,
 	ls_fix_edit(run, f, ls_url_span(run, value->node, value->text), text);
 }
 
-/* True when it was flagged. */
-static bool is_stale(struct ls_run *run, const struct ls_value *value,
-		     enum ls_endpoint_role role, const char *what)
+/* Flags the value when it is a stale endpoint; returns the endpoint that it is,
+ * or NULL. */
+static const struct ls_endpoint *judge_known(struct ls_run *run,
+					     const struct ls_value *value,
+					     enum ls_endpoint_role role,
+					     const char *what)
 {
 	const struct ls_endpoint *known;
 	struct ls_finding *f;
 
 	if (value->node == NULL)
-		return false;
+		return NULL;
 	known = ls_catalog_endpoint(run->catalog, value->text, -1);
 	/* Without TLS it is wrong for another reason: insecure-url. */
 	if (known == NULL || !known->stale || !ls_is_literal(value) ||
 	    ls_url_is_clear_text(value->text))
-		return false;
+		return known;
 	f = ls_flag(run, value->node->span,
-		    "'%s' is not, or no longer, %s "
+		    "'%s' is not, or no longer, the provider's %s "
 		    "(catalog %s)",
 		    ls_url_shown(run, value->text), what, ls_catalog_name(run));
 	offer(run, f, value, role, known);
-	return true;
+	return known;
 }
 
 static void judge(struct ls_run *run, const struct ls_url *url,
 		  const char *what)
 {
 	const struct ls_value *value = &url->value;
+	const struct ls_endpoint *known = judge_known(run, value, url->role,
+						      what);
 	const struct ls_endpoint *host;
 	struct ls_finding *f;
 
-	if (is_stale(run, value, url->role, what) ||
+	if ((known != NULL && (known->stale || known->role == url->role)) ||
 	    (url->role != LS_ENDPOINT_TOKEN &&
 	     url->role != LS_ENDPOINT_AUTHORIZATION) ||
 	    ls_catalog_endpoint(run->catalog, value->text, (int)url->role) !=
@@ -87,7 +92,8 @@ static void judge(struct ls_run *run, const struct ls_url *url,
 	host = ls_catalog_host(run->catalog, value->text);
 	if (host == NULL)
 		return;
-	f = ls_flag(run, value->node->span, "'%s' is not %s (catalog %s)",
+	f = ls_flag(run, value->node->span,
+		    "'%s' is not the provider's %s (catalog %s)",
 		    ls_url_shown(run, value->text), what, ls_catalog_name(run));
 	ls_confidence_set(f, LS_LIKELY);
 	offer(run, f, value, url->role, host);
@@ -96,11 +102,10 @@ static void judge(struct ls_run *run, const struct ls_url *url,
 static const char *role_word(enum ls_endpoint_role role)
 {
 	if (role == LS_ENDPOINT_TOKEN)
-		return "the provider's token endpoint";
+		return "token endpoint";
 	if (role == LS_ENDPOINT_AUTHORIZATION)
-		return "the provider's authorization endpoint";
-	return role == LS_ENDPOINT_ISSUER ? "the provider's issuer" :
-					    "an address of the provider";
+		return "authorization endpoint";
+	return role == LS_ENDPOINT_ISSUER ? "issuer" : "address";
 }
 
 static void check(struct ls_run *run)
@@ -111,14 +116,14 @@ static void check(struct ls_run *run)
 		judge(run, &manifest->urls.v[i],
 		      role_word(manifest->urls.v[i].role));
 	for (size_t i = 0; i < manifest->servers.n; i++)
-		is_stale(run, &manifest->servers.v[i].url, LS_ENDPOINT_MCP,
-			 "an MCP server of the provider");
+		judge_known(run, &manifest->servers.v[i].url, LS_ENDPOINT_MCP,
+			    "MCP server");
 	for (size_t i = 0; i < manifest->requests.n; i++) {
 		const struct ls_request *request = &manifest->requests.v[i];
 
 		for (size_t k = 0; k < request->resources.n; k++)
-			is_stale(run, &request->resources.v[k], LS_ENDPOINT_API,
-				 "an address of the provider");
+			judge_known(run, &request->resources.v[k],
+				    LS_ENDPOINT_API, "address");
 	}
 }
 

@@ -298,12 +298,6 @@ static enum ls_token_fault judge_unknown(struct ls_run *run,
 	return run->catalog->complete ? LS_TOKEN_UNKNOWN : LS_TOKEN_UNVERIFIED;
 }
 
-bool ls_token_is_known(const struct ls_token *token)
-{
-	return token->known.by != LS_NOT_KNOWN &&
-	       token->known.by != LS_KNOWN_UNDECIDED;
-}
-
 static struct ls_token_verdict judge(struct ls_run *run,
 				     const struct ls_token *token)
 {
@@ -348,8 +342,8 @@ static struct ls_verdicts *verdicts_of(struct ls_run *run)
 	return kept;
 }
 
-struct ls_token_verdict ls_token_judge(struct ls_run *run,
-				       const struct ls_token *token)
+struct ls_token_verdict ls_token_judge_unknown(struct ls_run *run,
+					       const struct ls_token *token)
 {
 	struct ls_token_verdict verdict = { .near = { .scope = LS_NONE } };
 	struct ls_verdicts *kept;
@@ -360,8 +354,6 @@ struct ls_token_verdict ls_token_judge(struct ls_run *run,
 		verdict.fault = LS_TOKEN_UNRESOLVED;
 		return verdict;
 	}
-	if (ls_token_is_known(token))
-		return verdict;
 	kept = verdicts_of(run);
 	place = ls_table_put(kept->places, token->text, &found);
 	if (!found) {

@@ -34,10 +34,23 @@ struct ls_token_verdict {
 	const struct ls_catalog *other; /* of FOREIGN */
 };
 
-struct ls_token_verdict ls_token_judge(struct ls_run *run,
-				       const struct ls_token *token);
+static inline bool ls_token_is_known(const struct ls_token *token)
+{
+	return token->known.by != LS_NOT_KNOWN &&
+	       token->known.by != LS_KNOWN_UNDECIDED;
+}
 
-bool ls_token_is_known(const struct ls_token *token);
+struct ls_token_verdict ls_token_judge_unknown(struct ls_run *run,
+					       const struct ls_token *token);
+
+/* Nine rules ask this about each token, and nearly all tokens are known. */
+static inline struct ls_token_verdict
+ls_token_judge(struct ls_run *run, const struct ls_token *token)
+{
+	if (!token->unresolved && ls_token_is_known(token))
+		return (struct ls_token_verdict){ .near.scope = LS_NONE };
+	return ls_token_judge_unknown(run, token);
+}
 /* A name that reads the same plain, quoted, and in flow collections. */
 bool ls_is_simple_name(struct ls_text text);
 /* Cuts the next part that is not empty off *rest. */

@@ -16,10 +16,4 @@ x.yaml:3:8: note[usage-undeclared]: nothing says what these scopes are used for
       |        ^^^^^^^^^ declare 'operations:' or 'tools:'
       = whether they are the least set was not checked
 
-x.yaml:3:8: error[all-scopes]: this asks for 2 of the 2 scopes of mail
-    3 | scope: mail.read mail.change
-      |        ^^^^^^^^^^^^^^^^^^^^^ name only the scopes the client needs
-      = catalog mail of 2026-11-01
-
-1 manifest, 1 request, 2 scopes: 1 error, 0 warnings, 2 notes. FAIL: 1 finding at or above error
-? 1
+1 manifest, 1 request, 2 scopes: 0 errors, 0 warnings, 2 notes. PASS: no finding at or above error

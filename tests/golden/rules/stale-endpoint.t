@@ -39,7 +39,7 @@ x.yaml:3:8: error[agent-missing-mcp-scope]: no scope here opens the provider's M
       = each tool also needs the scope of what it wraps; the one does not replace the other
       = fix: add 'mcp.read' (--fix --unsafe-fixes)
 
-x.yaml:5:11: warning[stale-endpoint]: 'https://api.wink.travel/mcp/channel-manager' is not, or no longer, an address of the provider (catalog wink of 2026-08-08)
+x.yaml:5:11: warning[stale-endpoint]: 'https://api.wink.travel/mcp/channel-manager' is not, or no longer, the provider's address (catalog wink of 2026-08-08)
     5 | resource: https://api.wink.travel/mcp/channel-manager
       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       = does not exist; the channel manager's toolset is https://integrations.wink.travel/mcp/channel-manager
