@@ -10,7 +10,10 @@ fuzz_programs = \
 	%D%/fuzz_fix \
 	%D%/fuzz_json \
 	%D%/fuzz_manifest \
+	%D%/fuzz_request \
+	%D%/fuzz_suggest \
 	%D%/fuzz_suppression \
+	%D%/fuzz_usage \
 	%D%/fuzz_yaml
 
 tests_fuzz_fuzz_catalog_SOURCES = %D%/fuzz_catalog.c $(fuzz_main)
@@ -33,9 +36,21 @@ tests_fuzz_fuzz_manifest_SOURCES = %D%/fuzz_manifest.c $(fuzz_main)
 tests_fuzz_fuzz_manifest_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_manifest_LDADD = libcore.la
 
+tests_fuzz_fuzz_request_SOURCES = %D%/fuzz_request.c $(fuzz_main)
+tests_fuzz_fuzz_request_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_request_LDADD = libcore.la
+
+tests_fuzz_fuzz_suggest_SOURCES = %D%/fuzz_suggest.c $(fuzz_main)
+tests_fuzz_fuzz_suggest_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_suggest_LDADD = libcore.la
+
 tests_fuzz_fuzz_suppression_SOURCES = %D%/fuzz_suppression.c $(fuzz_main)
 tests_fuzz_fuzz_suppression_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_suppression_LDADD = libcore.la
+
+tests_fuzz_fuzz_usage_SOURCES = %D%/fuzz_usage.c $(fuzz_main)
+tests_fuzz_fuzz_usage_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_usage_LDADD = libcore.la
 
 tests_fuzz_fuzz_yaml_SOURCES = %D%/fuzz_yaml.c %D%/tree.c %D%/tree.h $(fuzz_main)
 tests_fuzz_fuzz_yaml_LDFLAGS = $(fuzz_ldflags)
@@ -49,7 +64,10 @@ EXTRA_DIST += %D%/replay.tap %D%/fuzz %D%/seeds \
 	%D%/fix.dict \
 	%D%/json.dict \
 	%D%/manifest.dict \
+	%D%/request.dict \
+	%D%/suggest.dict \
 	%D%/suppression.dict \
+	%D%/usage.dict \
 	%D%/yaml.dict
 
 .PHONY: fuzz
