@@ -1,4 +1,6 @@
 /* The yardstick: libyaml's events of every file of a list, and nothing else. */
+#include "config.h"
+
 #include <yaml.h>
 
 #include "yardstick.h"

@@ -164,7 +164,8 @@ def manifest(dice, number, many):
     held = []
     for r in made["requests"]:
         held += [s for s in r["scope"] if s not in held]
-    made["client"]["scope"] = held
+    if not faulty:
+        made["client"]["scope"] = held
     made["x-about"] = dice.words(dice.between(10, 30))
     made["review"] = {"owner": "reviewer-%d@example.com" % dice.below(50),
                       "approved_by": "security@example.com",
@@ -245,7 +246,7 @@ def as_yaml(dice, made, comments):
 
 def as_json(made):
     for holder in made["requests"] + [made["client"]]:
-        if len(holder["scope"]) % 2:
+        if len(holder.get("scope", [])) % 2:
             holder["scope"] = " ".join(holder["scope"])
     return json.dumps(made, indent=2) + "\n"
 

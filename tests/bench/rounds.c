@@ -10,6 +10,8 @@
  * round goes before and is not counted.  Output is thrown away.  It is small on
  * purpose: a child's peak cannot read below the size of what started it.
  */
+#include "config.h"
+
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>

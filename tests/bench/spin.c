@@ -1,5 +1,7 @@
 /* How much faster two threads can be on this machine at this moment: the same
  * arithmetic once on one thread, and twice on two. */
+#include "config.h"
+
 #include <pthread.h>
 #include <stdint.h>
 

@@ -1,4 +1,6 @@
 /* The floor of start-up: a program that links what leastscope links. */
+#include "config.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <yaml.h>

@@ -1,5 +1,7 @@
 /* The floor of discovery: every name of a tree, by getdents64 and nothing
  * else. */
+#include "config.h"
+
 #include <dirent.h>
 #include <stdint.h>
 #include <sys/syscall.h>
