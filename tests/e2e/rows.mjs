@@ -5,11 +5,12 @@
 // Without a policy both must agree.  With one, leastscope must foretell `own`
 // by the provider's catalog, the server must answer `server`, and the two must
 // differ; with `known`, they must agree again when server.yaml tells leastscope
-// of the policy.
+// of the policy.  Policies cite the manual (docs/README.md) and the files of the
+// package oidc-provider, version 9.
 
 const IGNORED = 'manual, "scopes": the server knows those it is configured '
-  + 'with and leaves others out; RFC 6749 section 3.3 allows it, and Wink '
-  + 'documents invalid_scope';
+  + 'with, and lib/shared/check_resource.js leaves others out, as RFC 6749 '
+  + 'section 3.3 allows; Wink documents invalid_scope';
 const EMPTY = 'RFC 6749 section 3.3: without scope a server uses a default or '
   + 'refuses; this one issues a token without scope, and nobody says what '
   + "Wink's does";
@@ -210,8 +211,8 @@ export const rows = [
   rest('offline_access without a user, not registered',
     asks('booking.read offline_access'), {
       own: 'different-scope', server: 'invalid_scope',
-      policy: 'manual, "scopes": offline_access has to be registered there; '
-        + 'every application of Wink carries it',
+      policy: 'lib/helpers/grant_authorization.js: offline_access has to be '
+        + 'registered there; every application of Wink carries it',
     }),
 
   // Resources.
@@ -293,8 +294,8 @@ export const rows = [
   agent('offline_access, by an agent without that grant',
     { scope: 'openid mcp.read offline_access', prompt: 'consent' }, {
       own: 'different-scope', server: 'invalid_scope',
-      policy: 'manual, "scopes": openid has to be registered there; every '
-        + 'application of Wink carries it',
+      policy: 'lib/actions/authorization/scopes.js: openid has to be '
+        + 'registered there; every application of Wink carries it',
     }),
   { name: 'offline_access, by an agent with that grant',
     client: 'agent-with-payment', query: code({

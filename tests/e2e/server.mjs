@@ -102,5 +102,8 @@ export async function authorize(server, query) {
       answer: 'ok',
       scope: await server.asked(url.pathname.split('/').pop()),
     };
-  return { answer: url.searchParams.get('error'), scope: null };
+  // Where a token was to be in the fragment, so is the error.
+  const error = url.searchParams.get('error')
+    ?? new URLSearchParams(url.hash.slice(1)).get('error');
+  return { answer: error, scope: null };
 }
