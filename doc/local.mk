@@ -6,10 +6,12 @@ dist_doc_DATA = README.md CHANGELOG.md %D%/catalog-format.md %D%/manifest.md \
 	%D%/rules.md %D%/guide/why-too-broad.md
 schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = \
+	%D%/schema/leastscope-answer.schema.json \
 	%D%/schema/leastscope-config.schema.json \
 	%D%/schema/leastscope-manifest.schema.json \
 	%D%/schema/leastscope-report-line.schema.json \
-	%D%/schema/leastscope-report.schema.json
+	%D%/schema/leastscope-report.schema.json \
+	%D%/schema/leastscope-suggest.schema.json
 EXTRA_DIST += %D%/generate %D%/ci/github.yml %D%/ci/gitlab.yml
 
 .PHONY: update-doc

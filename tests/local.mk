@@ -16,7 +16,9 @@ include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/suites/local.mk
 include tests/schema/local.mk
+include tests/e2e/local.mk
 include tests/install/local.mk
+include tests/bench/local.mk
 
 TESTS += %D%/golden/golden.tap $(gates)
 gates = \
@@ -30,7 +32,7 @@ gates = \
 	%D%/gates/readme.sh \
 	%D%/gates/selftest.sh
 
-EXTRA_DIST += $(gates) %D%/README.md %D%/golden %D%/bench \
+EXTRA_DIST += $(gates) %D%/README.md %D%/golden \
 	%D%/tools/analysis %D%/tools/cppcheck.txt %D%/tools/coverage %D%/tools/valgrind
 
 # Folders are distributed whole; what a build left in them is not theirs.
@@ -47,7 +49,7 @@ endif
 # The same with tools that take longer.
 in_tree = top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)'
 
-.PHONY: check-suites check-valgrind check-analysis bench coverage format
+.PHONY: check-suites check-valgrind check-analysis coverage format
 check-suites:
 	@test -n "$$LEASTSCOPE_SHARED" || { \
 		echo 'set LEASTSCOPE_SHARED to the folder with suites/' >&2; \
@@ -62,9 +64,6 @@ check-analysis: config.h
 
 coverage: check
 	$(in_tree) $(SHELL) $(srcdir)/%D%/tools/coverage
-
-bench: leastscope$(EXEEXT)
-	$(in_tree) $(SHELL) $(srcdir)/%D%/bench/run
 
 format:
 	cd $(srcdir) && find src tests -name '*.[ch]' -exec \

@@ -3,8 +3,9 @@
 
 schema_tests = %D%/report.tap %D%/sarif.tap %D%/pages.tap %D%/line_hash.tap
 
-TESTS += %D%/manifest.tap $(schema_tests)
-EXTRA_DIST += $(schema_tests) %D%/manifest.tap %D%/manifest.py %D%/report.py \
+TESTS += %D%/manifest.tap %D%/answer.tap $(schema_tests)
+EXTRA_DIST += $(schema_tests) %D%/manifest.tap %D%/manifest.py \
+	%D%/answer.tap %D%/answer.py %D%/report.py \
 	%D%/line_hash.js
 
 # Installs what is large and comes from the network, then runs them.
