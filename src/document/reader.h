@@ -111,9 +111,18 @@ struct ls_properties {
 	struct ls_span tag;
 };
 
+/* Of a node that has an anchor, a tag or both. */
 struct ls_properties ls_yaml_read_properties(const struct ls_builder *builder,
 					     uint32_t start, bool anchor,
 					     bool tag);
+static inline struct ls_properties
+ls_yaml_properties(const struct ls_builder *builder, uint32_t start,
+		   bool anchor, bool tag)
+{
+	if (anchor || tag)
+		return ls_yaml_read_properties(builder, start, anchor, tag);
+	return (struct ls_properties){ .start = start, .after = start };
+}
 uint32_t ls_yaml_skip_space(const struct ls_builder *builder, uint32_t at);
 uint32_t ls_yaml_block_end(const struct ls_builder *builder, uint32_t start,
 			   uint32_t end);

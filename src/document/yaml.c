@@ -261,7 +261,7 @@ static bool on_scalar(struct reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	struct ls_builder *builder = reader->builder;
-	struct ls_properties p = ls_yaml_read_properties(
+	struct ls_properties p = ls_yaml_properties(
 		builder, offset_of(reader, event->start_mark.index),
 		event->data.scalar.anchor != NULL,
 		event->data.scalar.tag != NULL);
@@ -342,7 +342,7 @@ static bool open_collection(struct reader *reader, enum ls_node_kind kind,
 			    const yaml_char_t *tag)
 {
 	struct ls_builder *builder = reader->builder;
-	struct ls_properties p = ls_yaml_read_properties(
+	struct ls_properties p = ls_yaml_properties(
 		builder, offset_of(reader, reader->event.start_mark.index),
 		anchor != NULL, tag != NULL);
 	struct ls_node *node = ls_build_node(

@@ -63,8 +63,6 @@ struct ls_properties ls_yaml_read_properties(const struct ls_builder *builder,
 {
 	struct ls_properties p = { .start = start, .after = start };
 
-	if (!anchor && !tag)
-		return p;
 	for (int left = anchor + tag; left > 0; left--) {
 		bool is_tag;
 

@@ -4,9 +4,9 @@
 
 #include "manifest/reading.h"
 
-#define CLIENT(key, reader, member)                                 \
-	{                                                           \
-		(key), (reader), offsetof(struct ls_client, member) \
+#define CLIENT(key, reader, member)                                       \
+	{                                                                 \
+		LS_KEY(key), (reader), offsetof(struct ls_client, member) \
 	}
 
 static void keep_secret(struct ls_reading *reading, const struct ls_node *value,
@@ -41,56 +41,56 @@ static const struct ls_field fields[] = {
 	CLIENT("redirect_uris", ls_read_strings, redirect_uris),
 	CLIENT("contacts", ls_read_strings, contacts),
 	CLIENT("scope", ls_read_scope, registered),
-	{ "client_secret", keep_secret, 0 },
-	{ "jwks", read_keys, 0 },
-	{ .key = "client_uri" },
-	{ .key = "logo_uri" },
-	{ .key = "tos_uri" },
-	{ .key = "policy_uri" },
-	{ .key = "jwks_uri" },
-	{ .key = "software_id" },
-	{ .key = "software_version" },
-	{ .key = "software_statement" },
-	{ .key = "client_id_issued_at" },
-	{ .key = "client_secret_expires_at" },
-	{ .key = "registration_access_token" },
-	{ .key = "registration_client_uri" },
-	{ .key = "sector_identifier_uri" },
-	{ .key = "subject_type" },
-	{ .key = "id_token_signed_response_alg" },
-	{ .key = "id_token_encrypted_response_alg" },
-	{ .key = "id_token_encrypted_response_enc" },
-	{ .key = "userinfo_signed_response_alg" },
-	{ .key = "userinfo_encrypted_response_alg" },
-	{ .key = "userinfo_encrypted_response_enc" },
-	{ .key = "request_object_signing_alg" },
-	{ .key = "request_object_encryption_alg" },
-	{ .key = "request_object_encryption_enc" },
-	{ .key = "token_endpoint_auth_signing_alg" },
-	{ .key = "default_max_age" },
-	{ .key = "require_auth_time" },
-	{ .key = "default_acr_values" },
-	{ .key = "initiate_login_uri" },
-	{ .key = "request_uris" },
-	{ .key = "post_logout_redirect_uris" },
-	{ .key = "backchannel_logout_uri" },
-	{ .key = "backchannel_logout_session_required" },
-	{ .key = "frontchannel_logout_uri" },
-	{ .key = "frontchannel_logout_session_required" },
-	{ .key = "tls_client_certificate_bound_access_tokens" },
-	{ .key = "tls_client_auth_subject_dn" },
-	{ .key = "tls_client_auth_san_dns" },
-	{ .key = "tls_client_auth_san_uri" },
-	{ .key = "tls_client_auth_san_ip" },
-	{ .key = "tls_client_auth_san_email" },
-	{ .key = "require_signed_request_object" },
-	{ .key = "require_pushed_authorization_requests" },
-	{ .key = "authorization_details_types" },
-	{ .key = "dpop_bound_access_tokens" },
-	{ .key = "introspection_signed_response_alg" },
-	{ .key = "introspection_encrypted_response_alg" },
-	{ .key = "introspection_encrypted_response_enc" },
-	{ .key = NULL },
+	{ LS_KEY("client_secret"), keep_secret, 0 },
+	{ LS_KEY("jwks"), read_keys, 0 },
+	{ LS_KEY("client_uri"), NULL, 0 },
+	{ LS_KEY("logo_uri"), NULL, 0 },
+	{ LS_KEY("tos_uri"), NULL, 0 },
+	{ LS_KEY("policy_uri"), NULL, 0 },
+	{ LS_KEY("jwks_uri"), NULL, 0 },
+	{ LS_KEY("software_id"), NULL, 0 },
+	{ LS_KEY("software_version"), NULL, 0 },
+	{ LS_KEY("software_statement"), NULL, 0 },
+	{ LS_KEY("client_id_issued_at"), NULL, 0 },
+	{ LS_KEY("client_secret_expires_at"), NULL, 0 },
+	{ LS_KEY("registration_access_token"), NULL, 0 },
+	{ LS_KEY("registration_client_uri"), NULL, 0 },
+	{ LS_KEY("sector_identifier_uri"), NULL, 0 },
+	{ LS_KEY("subject_type"), NULL, 0 },
+	{ LS_KEY("id_token_signed_response_alg"), NULL, 0 },
+	{ LS_KEY("id_token_encrypted_response_alg"), NULL, 0 },
+	{ LS_KEY("id_token_encrypted_response_enc"), NULL, 0 },
+	{ LS_KEY("userinfo_signed_response_alg"), NULL, 0 },
+	{ LS_KEY("userinfo_encrypted_response_alg"), NULL, 0 },
+	{ LS_KEY("userinfo_encrypted_response_enc"), NULL, 0 },
+	{ LS_KEY("request_object_signing_alg"), NULL, 0 },
+	{ LS_KEY("request_object_encryption_alg"), NULL, 0 },
+	{ LS_KEY("request_object_encryption_enc"), NULL, 0 },
+	{ LS_KEY("token_endpoint_auth_signing_alg"), NULL, 0 },
+	{ LS_KEY("default_max_age"), NULL, 0 },
+	{ LS_KEY("require_auth_time"), NULL, 0 },
+	{ LS_KEY("default_acr_values"), NULL, 0 },
+	{ LS_KEY("initiate_login_uri"), NULL, 0 },
+	{ LS_KEY("request_uris"), NULL, 0 },
+	{ LS_KEY("post_logout_redirect_uris"), NULL, 0 },
+	{ LS_KEY("backchannel_logout_uri"), NULL, 0 },
+	{ LS_KEY("backchannel_logout_session_required"), NULL, 0 },
+	{ LS_KEY("frontchannel_logout_uri"), NULL, 0 },
+	{ LS_KEY("frontchannel_logout_session_required"), NULL, 0 },
+	{ LS_KEY("tls_client_certificate_bound_access_tokens"), NULL, 0 },
+	{ LS_KEY("tls_client_auth_subject_dn"), NULL, 0 },
+	{ LS_KEY("tls_client_auth_san_dns"), NULL, 0 },
+	{ LS_KEY("tls_client_auth_san_uri"), NULL, 0 },
+	{ LS_KEY("tls_client_auth_san_ip"), NULL, 0 },
+	{ LS_KEY("tls_client_auth_san_email"), NULL, 0 },
+	{ LS_KEY("require_signed_request_object"), NULL, 0 },
+	{ LS_KEY("require_pushed_authorization_requests"), NULL, 0 },
+	{ LS_KEY("authorization_details_types"), NULL, 0 },
+	{ LS_KEY("dpop_bound_access_tokens"), NULL, 0 },
+	{ LS_KEY("introspection_signed_response_alg"), NULL, 0 },
+	{ LS_KEY("introspection_encrypted_response_alg"), NULL, 0 },
+	{ LS_KEY("introspection_encrypted_response_enc"), NULL, 0 },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 /* The registered name this one was most likely meant to be. */
@@ -101,13 +101,12 @@ static struct ls_text slip_of(struct ls_text name)
 
 	if (ls_field_is(fields, name))
 		return nearest;
-	for (const struct ls_field *f = fields; f->key != NULL; f++) {
-		struct ls_text key = ls_text_of(f->key);
-		unsigned distance = ls_name_distance(name, key);
+	for (const struct ls_field *f = fields; f->key.n > 0; f++) {
+		unsigned distance = ls_name_distance(name, f->key);
 
 		if (distance < best) {
 			best = distance;
-			nearest = key;
+			nearest = f->key;
 		}
 	}
 	return nearest;

@@ -3,9 +3,9 @@
 
 #include "manifest/native.h"
 
-#define MANIFEST(key, reader, member)                                 \
-	{                                                             \
-		(key), (reader), offsetof(struct ls_manifest, member) \
+#define MANIFEST(key, reader, member)                                       \
+	{                                                                   \
+		LS_KEY(key), (reader), offsetof(struct ls_manifest, member) \
 	}
 
 static const struct ls_text no_suggestion = { .p = NULL, .n = 0 };
@@ -111,11 +111,11 @@ static void read_registration_url(struct ls_reading *reading,
 }
 
 static const struct ls_field endpoint_fields[] = {
-	{ "issuer", read_issuer, 0 },
-	{ "token_endpoint", read_token_url, 0 },
-	{ "authorization_endpoint", read_authorization_url, 0 },
-	{ "registration_endpoint", read_registration_url, 0 },
-	{ .key = NULL },
+	{ LS_KEY("issuer"), read_issuer, 0 },
+	{ LS_KEY("token_endpoint"), read_token_url, 0 },
+	{ LS_KEY("authorization_endpoint"), read_authorization_url, 0 },
+	{ LS_KEY("registration_endpoint"), read_registration_url, 0 },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 static void read_endpoints(struct ls_reading *reading,
@@ -152,10 +152,10 @@ static void read_client_id(struct ls_reading *reading,
 }
 
 static const struct ls_field credential_fields[] = {
-	{ "client_id", read_client_id, 0 },
-	{ "client_secret", read_secret, 0 },
-	{ .key = "private_key" },
-	{ .key = NULL },
+	{ LS_KEY("client_id"), read_client_id, 0 },
+	{ LS_KEY("client_secret"), read_secret, 0 },
+	{ LS_KEY("private_key"), NULL, 0 },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 static void read_credentials(struct ls_reading *reading,
@@ -177,7 +177,7 @@ static const struct ls_field review_fields[] = {
 	MANIFEST("review_by", ls_read_value, review_by),
 	MANIFEST("expires", ls_read_value, expires),
 	MANIFEST("ticket", ls_read_value, ticket),
-	{ .key = NULL },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 static void read_review(struct ls_reading *reading, const struct ls_node *value,
@@ -202,15 +202,16 @@ static const struct ls_field root_fields[] = {
 	MANIFEST("registration", read_registration, registration),
 	MANIFEST("mcp_revision", ls_read_value, mcp_revision),
 	MANIFEST("code_challenge_method", ls_read_value, code_challenge_method),
-	{ "client", read_client, 0 },
-	{ "endpoints", read_endpoints, 0 },
-	{ "credentials", read_credentials, 0 },
-	{ "review", read_review, 0 },
-	{ "mcp_servers", ls_read_servers, 0 },
-	{ .key = "leastscope" },
-	{ .key = "requests" },
-	{ .key = "$schema" }, /* editors look there for the JSON Schema */
-	{ .key = NULL },
+	{ LS_KEY("client"), read_client, 0 },
+	{ LS_KEY("endpoints"), read_endpoints, 0 },
+	{ LS_KEY("credentials"), read_credentials, 0 },
+	{ LS_KEY("review"), read_review, 0 },
+	{ LS_KEY("mcp_servers"), ls_read_servers, 0 },
+	{ LS_KEY("leastscope"), NULL, 0 },
+	{ LS_KEY("requests"), NULL, 0 },
+	{ LS_KEY("$schema"), NULL,
+	  0 }, /* editors look there for the JSON Schema */
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 /* The first key of the shorthand for a single request, or NULL. */

@@ -84,32 +84,14 @@ unsigned ls_name_distance(struct ls_text a, struct ls_text b)
 static void nearest_field(const struct ls_field *fields, struct ls_text name,
 			  unsigned *best, struct ls_text *nearest)
 {
-	for (; fields != NULL && fields->key != NULL; fields++) {
-		struct ls_text key = ls_text_of(fields->key);
-		unsigned distance = ls_name_distance(name, key);
+	for (; fields != NULL && fields->key.n > 0; fields++) {
+		unsigned distance = ls_name_distance(name, fields->key);
 
 		if (distance < *best) {
 			*best = distance;
-			*nearest = key;
+			*nearest = fields->key;
 		}
 	}
-}
-
-/* Without asking for the key's length first: most differ in their first bytes,
- * and all keys of all mappings are compared. */
-static bool is_key(struct ls_text name, const char *key)
-{
-	size_t i = 0;
-
-	while (i < name.n && key[i] != '\0' && name.p[i] == key[i])
-		i++;
-	return i == name.n && key[i] == '\0';
-}
-
-static bool is_field(const struct ls_field *field, struct ls_text name)
-{
-	return name.n > 0 && name.p[0] == field->key[0] &&
-	       is_key(name, field->key);
 }
 
 /* The field of this name, or NULL.  `near`: where to look first, as most files
@@ -118,11 +100,11 @@ static const struct ls_field *find_field(const struct ls_field *fields,
 					 const struct ls_field *near,
 					 struct ls_text name)
 {
-	for (const struct ls_field *f = near; f->key != NULL; f++)
-		if (is_field(f, name))
+	for (const struct ls_field *f = near; f->key.n > 0; f++)
+		if (ls_text_eq(f->key, name))
 			return f;
 	for (const struct ls_field *f = fields; f < near; f++)
-		if (is_field(f, name))
+		if (ls_text_eq(f->key, name))
 			return f;
 	return NULL;
 }
@@ -153,7 +135,7 @@ void ls_fields_read(struct ls_reading *reading, const struct ls_node *map,
 		values[field - fields] = value;
 		near = field + 1;
 	}
-	for (size_t i = 0; fields[i].key != NULL; i++)
+	for (size_t i = 0; fields[i].key.n > 0; i++)
 		if (fields[i].read != NULL && values[i] != NULL &&
 		    !ls_node_is_null(values[i]))
 			fields[i].read(reading, values[i],

@@ -26,12 +26,21 @@ struct ls_reading {
 typedef void ls_field_reader(struct ls_reading *reading,
 			     const struct ls_node *value, void *into);
 
-/* A key of a mapping.  Tables end with key NULL. */
+/* A key of a mapping.  Tables end with LS_NO_KEY. */
 struct ls_field {
-	const char *key;
+	struct ls_text key;
 	ls_field_reader *read; /* NULL: allowed, and read elsewhere or not */
 	size_t offset;         /* where, in the struct that is filled */
 };
+
+#define LS_KEY(word)                     \
+	{                                \
+		(word), sizeof(word) - 1 \
+	}
+#define LS_NO_KEY       \
+	{               \
+		NULL, 0 \
+	}
 
 /* Calls the readers of the keys that stand in map with a value; null counts as
  * not stated. */

@@ -3,13 +3,13 @@
 
 #include "manifest/native.h"
 
-#define REQUEST(key, reader, member)                                 \
-	{                                                            \
-		(key), (reader), offsetof(struct ls_request, member) \
+#define REQUEST(key, reader, member)                                       \
+	{                                                                  \
+		LS_KEY(key), (reader), offsetof(struct ls_request, member) \
 	}
-#define USE(key, reader, member)                                 \
-	{                                                        \
-		(key), (reader), offsetof(struct ls_use, member) \
+#define USE(key, reader, member)                                       \
+	{                                                              \
+		LS_KEY(key), (reader), offsetof(struct ls_use, member) \
 	}
 
 static const struct ls_text no_suggestion = { .p = NULL, .n = 0 };
@@ -210,11 +210,11 @@ static void read_optional(struct ls_reading *reading,
 }
 
 static const struct ls_field operation_fields[] = {
-	{ "operation", read_operation_text, 0 },
+	{ LS_KEY("operation"), read_operation_text, 0 },
 	USE("operation_id", read_operation_id, id),
 	USE("needs", ls_read_scope, needs),
 	USE("optional", read_optional, optional),
-	{ .key = NULL },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 static void read_operation(struct ls_reading *reading,
@@ -293,23 +293,23 @@ static void read_details(struct ls_reading *reading,
 /* --- the request --- */
 
 const struct ls_field ls_request_fields[] = {
-	{ "grant_type", read_grant, 0 },
+	{ LS_KEY("grant_type"), read_grant, 0 },
 	REQUEST("scope", ls_read_scope, scope),
-	{ "resource", read_resources, 0 },
-	{ "operations", read_operations, 0 },
-	{ "tools", read_tools, 0 },
+	{ LS_KEY("resource"), read_resources, 0 },
+	{ LS_KEY("operations"), read_operations, 0 },
+	{ LS_KEY("tools"), read_tools, 0 },
 	REQUEST("usage", read_usage, usage),
 	REQUEST("step_up_from", ls_read_value, step_up_from),
-	{ "human_approval", read_approval, 0 },
+	{ LS_KEY("human_approval"), read_approval, 0 },
 	REQUEST("acts_as", read_actor, acts_as),
 	REQUEST("justification", read_justification, justification),
 	REQUEST("authorization_details", read_details, authorization_details),
-	{ .key = NULL },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 static const struct ls_field id_field[] = {
 	REQUEST("id", ls_read_value, id),
-	{ .key = NULL },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 void ls_read_request(struct ls_reading *reading, const struct ls_node *map,

@@ -3,13 +3,13 @@
 
 #include "manifest/native.h"
 
-#define SERVER(key, reader, member)                                 \
-	{                                                           \
-		(key), (reader), offsetof(struct ls_server, member) \
+#define SERVER(key, reader, member)                                       \
+	{                                                                 \
+		LS_KEY(key), (reader), offsetof(struct ls_server, member) \
 	}
-#define TOOL(key, reader, member)                                 \
-	{                                                         \
-		(key), (reader), offsetof(struct ls_tool, member) \
+#define TOOL(key, reader, member)                                       \
+	{                                                               \
+		LS_KEY(key), (reader), offsetof(struct ls_tool, member) \
 	}
 
 static const struct ls_text no_suggestion = { .p = NULL, .n = 0 };
@@ -27,10 +27,10 @@ static void read_text(struct ls_reading *reading, const struct ls_node *value,
 static const struct ls_field annotation_fields[] = {
 	TOOL("readOnlyHint", ls_read_three, read_only),
 	TOOL("destructiveHint", ls_read_three, destructive),
-	{ .key = "idempotentHint" },
-	{ .key = "openWorldHint" },
-	{ .key = "title" },
-	{ .key = NULL },
+	{ LS_KEY("idempotentHint"), NULL, 0 },
+	{ LS_KEY("openWorldHint"), NULL, 0 },
+	{ LS_KEY("title"), NULL, 0 },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 static void read_annotations(struct ls_reading *reading,
@@ -46,8 +46,8 @@ static const struct ls_field tool_fields[] = {
 	TOOL("name", read_text, name),
 	TOOL("needs", ls_read_scope, needs),
 	TOOL("operation_id", read_text, operation),
-	{ "annotations", read_annotations, 0 },
-	{ .key = NULL },
+	{ LS_KEY("annotations"), read_annotations, 0 },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 static void read_tool(struct ls_reading *reading, const struct ls_node *item,
@@ -87,8 +87,8 @@ static const struct ls_field server_fields[] = {
 	SERVER("name", ls_read_value, name),
 	SERVER("url", ls_read_value, url),
 	SERVER("transport", ls_read_value, transport),
-	{ "tools", read_tools, 0 },
-	{ .key = NULL },
+	{ LS_KEY("tools"), read_tools, 0 },
+	{ LS_NO_KEY, NULL, 0 },
 };
 
 void ls_read_servers(struct ls_reading *reading, const struct ls_node *value,
