@@ -92,6 +92,8 @@ AC_DEFUN([LS_FLAGS], [
 	])
 	AS_IF([test "x$enable_coverage" = xyes], [
 		LS_NEED_FLAG([LS_CFLAGS], [--coverage], [--enable-coverage])
+		AC_DEFINE([LS_COVERAGE], [1],
+			[Whether counts of executed lines are written at the end])
 		LS_LDFLAGS="$LS_LDFLAGS --coverage"
 	])
 	# Last, so that no probe above fails for a warning of its own.

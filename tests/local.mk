@@ -18,6 +18,7 @@ include tests/suites/local.mk
 include tests/schema/local.mk
 include tests/e2e/local.mk
 include tests/install/local.mk
+include tests/sandbox/local.mk
 include tests/bench/local.mk
 
 TESTS += %D%/golden/golden.tap $(gates)

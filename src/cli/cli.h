@@ -109,6 +109,12 @@ int ls_run_catalog(struct ls_arguments *arguments);
 /* Adds a file, a folder, or with "-" standard input. */
 int ls_add_path(struct ls_arguments *arguments, const char *path);
 
+/* cli/sandbox.c: from here on no program can be started, no connection made, no
+ * core file left, and unless may_write no file be changed; what is open stays
+ * so.  Goes on without where the system has no such thing: many do not, and a
+ * linter that refused to run there would help nobody.  Before any thread. */
+void ls_sandbox_enter(bool may_write);
+
 /* cli/progress.c: a bar on standard error, only on a terminal, only for work
  * that takes longer than half a second. */
 void ls_progress_start(struct leastscope *run, const char *when);

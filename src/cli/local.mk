@@ -7,6 +7,7 @@ leastscope_SOURCES += \
 	%D%/pages.c \
 	%D%/progress.c \
 	%D%/request.c \
+	%D%/sandbox.c \
 	%D%/say.c \
 	%D%/scope.c \
 	%D%/suggest.c

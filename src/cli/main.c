@@ -10,6 +10,16 @@
 
 #include "cli/cli.h"
 
+/* Whether the command writes more than its standard output. */
+static bool writes_files(const struct ls_arguments *arguments)
+{
+	for (size_t i = 0; i < arguments->pair_count; i++)
+		if (arguments->pairs[i].output != NULL)
+			return true;
+	return arguments->value[LS_OPTION_FIX] != NULL ||
+	       arguments->value[LS_OPTION_APPLY] != NULL;
+}
+
 static int run_command(struct ls_arguments *arguments)
 {
 	if (arguments->value[LS_OPTION_HELP] != NULL) {
@@ -23,6 +33,7 @@ static int run_command(struct ls_arguments *arguments)
 	if (arguments->value[LS_OPTION_COMPLETIONS] != NULL)
 		return ls_completions_write(
 			arguments->value[LS_OPTION_COMPLETIONS]);
+	ls_sandbox_enter(writes_files(arguments));
 	for (const struct ls_command_row *c = ls_commands; c->name; c++)
 		if (c->id == arguments->command)
 			return c->run(arguments);
