@@ -3,7 +3,7 @@
 
 dist_man_MANS += %D%/leastscope.1
 dist_doc_DATA = README.md CHANGELOG.md %D%/catalog-format.md %D%/manifest.md \
-	%D%/rules.md %D%/guide/why-too-broad.md
+	%D%/performance.md %D%/rules.md %D%/guide/why-too-broad.md
 schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = \
 	%D%/schema/leastscope-answer.schema.json \
