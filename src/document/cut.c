@@ -52,6 +52,12 @@ static uint32_t limit_of(const struct cut *cut)
 	return cut->length;
 }
 
+/* Where JSON's lines end, so its comments too: no other break counts. */
+static bool ends_json_line(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
 /* The length of the comment at the offset, or 0. */
 static uint32_t comment_at(const struct cut *cut, uint32_t at)
 {
@@ -64,7 +70,12 @@ static uint32_t comment_at(const struct cut *cut, uint32_t at)
 				return n + 2;
 		return left;
 	}
-	if (p[0] != '#' && !(left >= 2 && p[0] == '/' && p[1] == '/'))
+	if (left >= 2 && p[0] == '/' && p[1] == '/') {
+		while (n < left && !ends_json_line(p[n]))
+			n++;
+		return n;
+	}
+	if (p[0] != '#')
 		return 0;
 	while (n < left && ls_break_at(cut->text, cut->length, at + n) == 0)
 		n++;

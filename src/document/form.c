@@ -141,7 +141,7 @@ static void forget_repeats(struct ls_builder *builder)
 
 	for (size_t i = 0; i < builder->notices.n; i++) {
 		const struct ls_notice *n = &builder->notices.v[i];
-		struct ls_text key;
+		struct ls_text key = { .n = 0 };
 		bool differs;
 
 		if (n->kind != LS_NOTICE_DUPLICATE_KEY ||

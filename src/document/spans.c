@@ -44,24 +44,34 @@ struct ls_spelling *ls_spelling_new(struct ls_arena *arena)
 	return spelling;
 }
 
+/* Whether the byte at hand, which stands for itself, goes on the last piece. */
+static bool goes_on(const struct walk *walk, const char *bytes)
+{
+	const struct ls_spelling *spelling = walk->spelling;
+	const struct piece *last;
+
+	if (spelling->pieces.n == 0 || bytes != walk->source + walk->at)
+		return false;
+	last = &spelling->pieces.v[spelling->pieces.n - 1];
+	return last->source_size == last->decoded_size &&
+	       last->source + last->source_size == walk->at;
+}
+
 /* The next source_size bytes of the source give these bytes of the text.
  * False when the text says otherwise. */
 static bool take(struct walk *walk, uint32_t source_size, const char *bytes,
 		 uint32_t decoded_size)
 {
 	struct ls_spelling *spelling = walk->spelling;
-	struct piece *last = NULL;
 
 	if (decoded_size > walk->text.n - walk->done ||
 	    (decoded_size > 0 &&
 	     memcmp(walk->text.p + walk->done, bytes, decoded_size) != 0))
 		return false;
-	if (spelling->pieces.n > 0)
-		last = &spelling->pieces.v[spelling->pieces.n - 1];
-	if (last != NULL && last->source_size == last->decoded_size &&
-	    source_size == decoded_size && source_size == 1 &&
-	    bytes == walk->source + walk->at &&
-	    last->source + last->source_size == walk->at) {
+	if (source_size == 1 && decoded_size == 1 && goes_on(walk, bytes)) {
+		struct piece *last =
+			&spelling->pieces.v[spelling->pieces.n - 1];
+
 		last->source_size++;
 		last->decoded_size++;
 	} else if (decoded_size > 0) {

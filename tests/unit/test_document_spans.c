@@ -263,6 +263,36 @@ START_TEST(a_cut_leaves_the_rest_as_it_was)
 }
 END_TEST
 
+/* JSON's comments end where its lines do, whatever YAML takes for a break. */
+static const struct {
+	const char *text;
+	const char *path;
+	const char *left;
+} commented[] = {
+	{ "[1, // a\xe2\x80\xa8 b\n2]", "0", "[// a\xe2\x80\xa8 b\n2]" },
+	{ "[1, // a\xe2\x80\xa8 b\n2]", "1", "[1, // a\xe2\x80\xa8 b\n]" },
+	{ "[1, // a\xc2\x85 b\r2, 3]", "1", "[1, // a\xc2\x85 b\r3]" },
+	{ "[1, 2 // a\xe2\x80\xa9 b\n]", "1", "[1 // a\xe2\x80\xa9 b\n]" },
+	{ "[1, /* a\xe2\x80\xa8 // b\n */ 2]", "1",
+	  "[1, /* a\xe2\x80\xa8 // b\n */ ]" },
+};
+
+START_TEST(a_cut_spares_the_comments_of_json)
+{
+	struct ls_text text = ls_text_of(commented[_i].text), left;
+	struct ls_document *document = document_of(text, LS_SYNTAX_JSONC);
+	struct ls_span cut;
+
+	ck_assert(ls_node_cut_span(document->source,
+				   document_node(document, commented[_i].path),
+				   &cut));
+	left = ls_arena_printf(document_arena, "%.*s%s", (int)cut.start, text.p,
+			       text.p + cut.end);
+	ck_assert_str_eq(left.p, commented[_i].left);
+	document_of(left, LS_SYNTAX_JSONC);
+}
+END_TEST
+
 START_TEST(a_root_and_a_key_cannot_be_cut)
 {
 	struct ls_document *document = document_of(BYTES("a: 1\nb: 2\n"),
@@ -287,6 +317,8 @@ Suite *ls_suite_document_spans(void)
 	tcase_add_loop_test(tests, a_part_of_a_scalar_is_found_in_the_source, 0,
 			    ROWS(parts));
 	tcase_add_test(tests, a_part_never_leaves_its_node);
+	tcase_add_loop_test(tests, a_cut_spares_the_comments_of_json, 0,
+			    ROWS(commented));
 	tcase_add_loop_test(tests, a_cut_leaves_the_rest_as_it_was, 0,
 			    ROWS(cuts));
 	tcase_add_test(tests, a_root_and_a_key_cannot_be_cut);
