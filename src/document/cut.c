@@ -167,8 +167,8 @@ static uint32_t item_start(const struct cut *cut)
 	return at;
 }
 
-/* Behind the last empty line that holds a TAB, if there is one before the next
- * text: such a line may follow plain text, as part of it, but nothing else. */
+/* Behind the last TAB that stands alone, or before a comment, ahead of the next
+ * text: it may follow plain text, as part of it, but nothing else. */
 static uint32_t skip_tab_lines(const struct cut *cut, uint32_t at)
 {
 	uint32_t behind = at;
@@ -176,10 +176,13 @@ static uint32_t skip_tab_lines(const struct cut *cut, uint32_t at)
 	for (;;) {
 		uint32_t end = skip_blanks(cut, at);
 		uint32_t size = ls_break_at(cut->text, cut->length, end);
+		bool tab = memchr(cut->text + at, '\t', end - at) != NULL;
 
-		if (size == 0)
+		if (size == 0 && end < cut->length && cut->text[end] != '#')
 			return behind;
-		if (memchr(cut->text + at, '\t', end - at) != NULL)
+		if (size == 0)
+			return tab ? end : behind;
+		if (tab)
 			behind = end + size;
 		at = end + size;
 	}
