@@ -101,6 +101,14 @@ static bool has_api(const struct ls_catalog *catalog, struct ls_text host)
 	return !any && ls_catalog_host(catalog, host) != NULL;
 }
 
+/* Secrets stand behind the path. */
+static struct ls_text without_query(struct ls_text path)
+{
+	path.n = ls_text_find(path, '?');
+	path.n = ls_text_find(path, '#');
+	return path;
+}
+
 /* The path of a URL.  False when the call is none of the provider's API. */
 static bool path_of(struct ls_usage_reading *r, struct ls_text url,
 		    struct ls_text *path)
@@ -108,9 +116,7 @@ static bool path_of(struct ls_usage_reading *r, struct ls_text url,
 	struct ls_text host;
 	size_t start = path_start(r->arena, url, &host);
 
-	*path = ls_text_part(url, start, url.n);
-	path->n = ls_text_find(*path, '?');
-	path->n = ls_text_find(*path, '#');
+	*path = without_query(ls_text_part(url, start, url.n));
 	if (path->n == 0)
 		*path = LS_LITERAL("/");
 	if (host.n == 0 || r->catalog == NULL)
@@ -236,6 +242,7 @@ static struct ls_text base_path(const struct ls_node *root)
 		url = ls_text_part(url, at + 3, url.n);
 		url = ls_text_part(url, ls_text_find(url, '/'), url.n);
 	}
+	url = without_query(url);
 	while (url.n > 0 && url.p[url.n - 1] == '/')
 		url.n--;
 	return url;
@@ -254,6 +261,11 @@ static void read_path_item(struct ls_usage_reading *r, struct ls_text base,
 		call.method = upper(r->arena, o->key->text);
 		call.path = ls_arena_printf(r->arena, "%.*s%.*s", LS_FMT(base),
 					    LS_FMT(item->key->text));
+		call.path = without_query(call.path);
+		if (call.path.n == 0) {
+			r->calls->unread++;
+			continue;
+		}
 		if (id != NULL && id->kind == LS_SCALAR)
 			call.id = id->text;
 		ls_usage_add(r, call);

@@ -105,6 +105,10 @@ static const struct row table[] = {
 	{ "OpenAPI behind comments and a document's mark",
 	  "# ours\n---\nopenapi: 3.0.0\npaths: {/a: {get: {}}}\n",
 	  "OpenAPI: GET /a" },
+	{ "nothing behind '?' or '#' is of the path",
+	  "openapi: 3.0.0\nservers: [{url: 'https://h.example/v1?key=x'}]\n"
+	  "paths:\n  /a?b=c: {get: {}}\n  /d#e=f: {get: {}}\n",
+	  "OpenAPI: GET /v1/a, GET /v1/d" },
 	{ "odd shapes are passed over",
 	  "openapi: 3.0.0\nservers: {}\npaths:\n  /a: [get]\n  /b: text\n"
 	  "  /c: {get: text}\n  /d: {get: {operationId: [x]}}\n",
