@@ -157,8 +157,11 @@ static enum step next_step(const struct reading *r, const struct goal *goal,
 			   struct ls_edit *edit)
 {
 	const struct ls_suggestion *s = goal->wanted;
-	const struct ls_scope_list *list = &r->requests.v[goal->request]->scope;
+	const struct ls_scope_list *list;
 
+	if (goal->request >= r->requests.n)
+		return STEP_IMPOSSIBLE;
+	list = &r->requests.v[goal->request]->scope;
 	for (size_t i = 0; i < s->scopes.n; i++)
 		if (s->scopes.v[i].fate == LS_FATE_ADD &&
 		    ls_list_find(list, s->scopes.v[i].name) == NULL)

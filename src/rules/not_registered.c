@@ -51,16 +51,18 @@ static void check(struct ls_run *run, const struct ls_request *request)
 {
 	const struct ls_scope_list *registered =
 		&run->manifest->client.registered;
-	struct ls_bitset held;
+	const struct ls_bitset *held = NULL;
+	struct ls_bitset closure;
 
 	/* What a placeholder stands for may be the scope in question. */
 	if (ls_has_unresolved(registered))
 		return;
-	if (run->catalog != NULL)
-		held = ls_list_closure(run, registered);
+	if (run->catalog != NULL) {
+		closure = ls_list_closure(run, registered);
+		held = &closure;
+	}
 	for (size_t i = 0; i < request->scope.tokens.n; i++)
-		judge(run, request, &request->scope.tokens.v[i],
-		      run->catalog != NULL ? &held : NULL);
+		judge(run, request, &request->scope.tokens.v[i], held);
 }
 
 const struct ls_rule ls_rule_not_registered = {
