@@ -330,11 +330,16 @@ static int load_policy(struct leastscope *run)
 	struct ls_text path = run->config_path;
 	struct ls_source *source;
 	struct ls_policy *policy;
+	struct ls_text why;
 
 	if (path.n == 0 && run->no_config)
 		return LEASTSCOPE_OK;
-	if (path.n == 0)
-		path = ls_policy_find(run->results_arena, LS_LITERAL("."));
+	if (path.n == 0 &&
+	    !ls_policy_find(run->results_arena, LS_LITERAL("."), &path, &why))
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "the configuration cannot be looked for: "
+				   "%s; --no-config does without one",
+				   ls_run_shown(run, why));
 	if (path.n == 0)
 		path = run->user_config_path;
 	if (path.n == 0)

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -146,8 +147,10 @@ static enum ls_file_status read_regular(struct ls_arena *arena, int fd,
 					struct ls_text *why)
 {
 	struct stat st;
+	int failed;
 
-	if (fstat(fd, &st) != 0) {
+	LS_AGAIN(failed, fstat(fd, &st));
+	if (failed != 0) {
 		*why = ls_text_of(ls_system_reason(errno));
 		return LS_FILE_FAILED;
 	}
@@ -162,16 +165,12 @@ static enum ls_file_status read_regular(struct ls_arena *arena, int fd,
 	return read_all(arena, fd, (size_t)st.st_size, limit, bytes, why);
 }
 
-static int open_again(const char *path)
+static int open_again(const char *path, int flags)
 {
-	for (;;) {
-		/* O_NONBLOCK: a FIFO without a writer must not stop us. */
-		int fd = open(path,
-			      O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	int fd;
 
-		if (fd >= 0 || errno != EINTR)
-			return fd;
-	}
+	LS_AGAIN(fd, open(path, flags | O_CLOEXEC | O_NOCTTY));
+	return fd;
 }
 
 enum ls_file_status ls_file_read(struct ls_arena *arena, const char *path,
@@ -183,7 +182,8 @@ enum ls_file_status ls_file_read(struct ls_arena *arena, const char *path,
 	enum ls_file_status status;
 
 	assert(limit < SIZE_MAX / 2);
-	held->fd = open_again(path);
+	/* O_NONBLOCK: a FIFO without a writer must not stop us. */
+	held->fd = open_again(path, O_RDONLY | O_NONBLOCK);
 	if (held->fd < 0) {
 		*why = ls_text_of(ls_system_reason(errno));
 		if (errno == ENOENT || errno == ENOTDIR)
@@ -234,14 +234,25 @@ static enum ls_file_status stop_errno(struct replacement *r)
 
 static enum ls_file_status check_writable(struct replacement *r, mode_t mode)
 {
+	int failed;
+
 	/* The superuser may write everything, but was not asked to. */
 	if ((mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0)
 		return stop(r, LS_FILE_REFUSED, "it is read-only");
-	if (faccessat(r->folder, r->name, W_OK, AT_EACCESS) == 0)
+	LS_AGAIN(failed, faccessat(r->folder, r->name, W_OK, AT_EACCESS));
+	if (failed == 0)
 		return LS_FILE_OK;
 	if (errno == EACCES || errno == EROFS || errno == EPERM)
 		return stop(r, LS_FILE_REFUSED, "it is read-only");
 	return stop_errno(r);
+}
+
+static int stat_old(const struct replacement *r, struct stat *st)
+{
+	int failed;
+
+	LS_AGAIN(failed, fstatat(r->folder, r->name, st, AT_SYMLINK_NOFOLLOW));
+	return failed;
 }
 
 /* Looks at what is to be replaced, and remembers it. */
@@ -249,7 +260,7 @@ static enum ls_file_status look_at_old(struct replacement *r)
 {
 	struct stat st;
 
-	if (fstatat(r->folder, r->name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+	if (stat_old(r, &st) != 0)
 		return errno == ENOENT ? LS_FILE_OK : stop_errno(r);
 	if (!S_ISREG(st.st_mode))
 		return stop(r, LS_FILE_REFUSED, kind_reason(st.st_mode));
@@ -282,7 +293,7 @@ static enum ls_file_status look_again(struct replacement *r)
 	struct ls_file_identity now;
 	struct stat st;
 
-	if (fstatat(r->folder, r->name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+	if (stat_old(r, &st) != 0) {
 		if (errno != ENOENT)
 			return stop_errno(r);
 		return r->old ? stop(r, LS_FILE_CHANGED, "it is gone") :
@@ -323,17 +334,19 @@ static enum ls_file_status create_temporary(struct replacement *r)
 static enum ls_file_status keep_owner_and_mode(struct replacement *r)
 {
 	struct stat st;
+	int failed;
 
 	if (!r->old)
 		return LS_FILE_OK;
-	if (fstat(r->file, &st) != 0)
+	LS_AGAIN(failed, fstat(r->file, &st));
+	if (failed != 0)
 		return stop_errno(r);
-	if ((st.st_uid != r->user || st.st_gid != r->group) &&
-	    fchown(r->file, r->user, r->group) != 0)
+	if (st.st_uid != r->user || st.st_gid != r->group)
+		LS_AGAIN(failed, fchown(r->file, r->user, r->group));
+	if (failed != 0)
 		return stop(r, LS_FILE_FAILED, "its owner could not be kept");
-	if (fchmod(r->file, r->mode) != 0)
-		return stop_errno(r);
-	return LS_FILE_OK;
+	LS_AGAIN(failed, fchmod(r->file, r->mode));
+	return failed == 0 ? LS_FILE_OK : stop_errno(r);
 }
 
 /* fsync(2); some file systems have none and say so. */
@@ -341,9 +354,7 @@ static bool flush(int fd)
 {
 	int failed;
 
-	do
-		failed = fsync(fd);
-	while (failed != 0 && errno == EINTR);
+	LS_AGAIN(failed, fsync(fd));
 	return failed == 0 || errno == EINVAL || errno == ENOSYS ||
 	       errno == ENOTSUP;
 }
@@ -375,10 +386,11 @@ static enum ls_file_status replace(struct replacement *r, const char *folder,
 				   const struct ls_file_identity *identity)
 {
 	enum ls_file_status status;
+	int failed;
 
 	if (r->name[0] == '\0')
 		return stop(r, LS_FILE_REFUSED, "it is a folder");
-	r->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	r->folder = open_again(folder, O_RDONLY | O_DIRECTORY);
 	if (r->folder < 0)
 		return stop_errno(r);
 	status = look_at_old(r);
@@ -390,13 +402,40 @@ static enum ls_file_status replace(struct replacement *r, const char *folder,
 		status = look_again(r);
 	if (status != LS_FILE_OK)
 		return status;
-	if (renameat(r->folder, r->temporary, r->folder, r->name) != 0)
+	LS_AGAIN(failed, renameat(r->folder, r->temporary, r->folder, r->name));
+	if (failed != 0)
 		return stop_errno(r);
 	r->temporary[0] = '\0';
 	if (!flush(r->folder))
 		return stop(r, LS_FILE_FAILED,
 			    "it was replaced, but may not survive a crash");
 	return LS_FILE_OK;
+}
+
+/* Ctrl-C and the like wait until the temporary file is gone.  Those that the
+ * program itself causes cannot be held back. */
+static void hold_signals(sigset_t *before)
+{
+	static const int own[] = { SIGABRT, SIGBUS, SIGFPE, SIGILL,
+				   SIGSEGV, SIGSYS, SIGTRAP };
+	sigset_t held;
+
+	sigfillset(&held);
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		sigdelset(&held, own[i]);
+	pthread_sigmask(SIG_BLOCK, &held, before);
+}
+
+static void remove_temporary(struct replacement *r)
+{
+	int failed;
+
+	if (r->file >= 0)
+		close(r->file);
+	if (r->temporary[0] != '\0')
+		LS_AGAIN(failed, unlinkat(r->folder, r->temporary, 0));
+	if (r->folder >= 0)
+		close(r->folder);
 }
 
 enum ls_file_status ls_file_replace(struct ls_arena *arena, const char *path,
@@ -409,16 +448,14 @@ enum ls_file_status ls_file_replace(struct ls_arena *arena, const char *path,
 	struct replacement r = { .folder = -1, .file = -1 };
 	enum ls_file_status status;
 	const char *folder_path;
+	sigset_t before;
 
 	r.name = ls_path_name(whole).p;
 	folder_path = folder.n == 0 ? "." : ls_arena_string(arena, folder);
+	hold_signals(&before);
 	status = replace(&r, folder_path, text, identity);
-	if (r.file >= 0)
-		close(r.file);
-	if (r.temporary[0] != '\0')
-		unlinkat(r.folder, r.temporary, 0);
-	if (r.folder >= 0)
-		close(r.folder);
+	remove_temporary(&r);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (status != LS_FILE_OK)
 		*why = ls_text_of(r.why);
 	return status;
@@ -428,7 +465,7 @@ enum ls_file_status ls_file_replace(struct ls_arena *arena, const char *path,
 static enum ls_file_status write_through(const char *path, struct ls_text text,
 					 struct ls_text *why)
 {
-	int fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY);
+	int fd = open_again(path, O_WRONLY | O_TRUNC);
 	const char *reason = NULL;
 	bool written;
 
@@ -450,9 +487,10 @@ enum ls_file_status ls_file_write(struct ls_arena *arena, const char *path,
 				  struct ls_text text, struct ls_text *why)
 {
 	struct stat st;
+	int failed;
 
-	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
-	    !S_ISDIR(st.st_mode))
+	LS_AGAIN(failed, lstat(path, &st));
+	if (failed == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
 		return write_through(path, text, why);
 	return ls_file_replace(arena, path, text, NULL, why);
 }

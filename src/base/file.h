@@ -103,7 +103,10 @@ struct ls_text ls_path_join(struct ls_arena *arena, struct ls_text folder,
 			    struct ls_text name);
 struct ls_text ls_path_folder(struct ls_text path); /* "" when it has none */
 struct ls_text ls_path_name(struct ls_text path);
-/* The absolute path of the folder, by realpath(3); empty when it fails. */
-struct ls_text ls_path_absolute(struct ls_arena *arena, const char *path);
+/* The absolute path by realpath(3): OK, or with an empty one MISSING or FAILED
+ * and why. */
+enum ls_file_status ls_path_absolute(struct ls_arena *arena, const char *path,
+				     struct ls_text *absolute,
+				     struct ls_text *why);
 
 #endif

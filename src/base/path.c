@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/system.h"
+
 #ifndef PATH_MAX
 #define PATH_MAX 4096
 #endif
@@ -15,8 +17,10 @@
 enum ls_path_kind ls_path_kind_of(const char *path)
 {
 	struct stat st;
+	int failed;
 
-	if (stat(path, &st) != 0)
+	LS_AGAIN(failed, stat(path, &st));
+	if (failed != 0)
 		return errno == ENOENT || errno == ENOTDIR ? LS_PATH_MISSING :
 							     LS_PATH_OTHER;
 	if (S_ISREG(st.st_mode))
@@ -120,11 +124,22 @@ struct ls_text ls_path_name(struct ls_text path)
 	return ls_text_part(path, name_start(path), path.n);
 }
 
-struct ls_text ls_path_absolute(struct ls_arena *arena, const char *path)
+enum ls_file_status ls_path_absolute(struct ls_arena *arena, const char *path,
+				     struct ls_text *absolute,
+				     struct ls_text *why)
 {
 	char whole[PATH_MAX];
+	const char *found;
 
-	if (realpath(path, whole) == NULL)
-		return (struct ls_text){ .p = NULL, .n = 0 };
-	return ls_arena_copy(arena, ls_text_of(whole));
+	do
+		found = realpath(path, whole);
+	while (found == NULL && errno == EINTR);
+	*absolute = (struct ls_text){ .p = "", .n = 0 };
+	if (found != NULL) {
+		*absolute = ls_arena_copy(arena, ls_text_of(whole));
+		return LS_FILE_OK;
+	}
+	*why = ls_text_of(ls_system_reason(errno));
+	return errno == ENOENT || errno == ENOTDIR ? LS_FILE_MISSING :
+						     LS_FILE_FAILED;
 }

@@ -4,6 +4,13 @@
 
 #include <stddef.h>
 
+/* Sets result to what a system call gives, again and again while a signal
+ * interrupts it; a macro, for a function could not hold the call. */
+#define LS_AGAIN(result, call)     \
+	do                         \
+		(result) = (call); \
+	while ((result) < 0 && errno == EINTR)
+
 /* An errno value in plain words, without a full stop.  Lives for ever; safe
  * from any thread, which strerror(3) is not. */
 const char *ls_system_reason(int error);

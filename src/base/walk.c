@@ -106,11 +106,48 @@ static void add_name(struct walk *walk, struct level *level, const char *name,
 	level->bytes_n += n + 1;
 }
 
+/* Puts a name behind a folder's path; 0 when that is too long. */
+static size_t extend_path(struct walk *walk, size_t path_n,
+			  const struct name *name)
+{
+	bool slash = path_n > 0 && walk->path[path_n - 1] != '/';
+
+	if (name->n + slash > LS_LIMIT_PATH_BYTES - path_n)
+		return 0;
+	if (slash)
+		walk->path[path_n++] = '/';
+	memcpy(walk->path + path_n, name->p, name->n + 1);
+	return path_n + name->n;
+}
+
+static struct ls_text path_of(const struct walk *walk, size_t n)
+{
+	return (struct ls_text){ .p = walk->path, .n = n };
+}
+
+static void fail(struct walk *walk, size_t path_n, const char *why)
+{
+	walk->path[path_n] = '\0';
+	walk->walker->failed(walk->walker->arg, path_of(walk, path_n), why);
+}
+
 enum kind { KIND_OTHER, KIND_FILE, KIND_FOLDER };
 
-static enum kind kind_of(struct level *level, const struct dirent *entry)
+/* What cannot be looked at may be a manifest: that must be told. */
+static void fail_entry(struct walk *walk, const struct level *level,
+		       const char *name, const char *why)
+{
+	const struct name one = { .p = name, .n = strlen(name) };
+	size_t path_n = extend_path(walk, level->path_n, &one);
+
+	fail(walk, path_n == 0 ? level->path_n : path_n, why);
+}
+
+static enum kind kind_of(struct walk *walk, struct level *level,
+			 const struct dirent *entry)
 {
 	struct stat st;
+	int failed;
 
 #ifdef DT_UNKNOWN
 	if (entry->d_type == DT_REG)
@@ -120,9 +157,14 @@ static enum kind kind_of(struct level *level, const struct dirent *entry)
 	if (entry->d_type != DT_UNKNOWN)
 		return KIND_OTHER;
 #endif
-	if (fstatat(dirfd(level->stream), entry->d_name, &st,
-		    AT_SYMLINK_NOFOLLOW) != 0)
+	LS_AGAIN(failed, fstatat(dirfd(level->stream), entry->d_name, &st,
+				 AT_SYMLINK_NOFOLLOW));
+	if (failed != 0) {
+		if (errno != ENOENT)
+			fail_entry(walk, level, entry->d_name,
+				   ls_system_reason(errno));
 		return KIND_OTHER;
+	}
 	if (S_ISREG(st.st_mode))
 		return KIND_FILE;
 	return S_ISDIR(st.st_mode) ? KIND_FOLDER : KIND_OTHER;
@@ -143,17 +185,6 @@ static void sort_names(struct level *level)
 	if (level->names_n > 1)
 		qsort(level->names, level->names_n, sizeof(*level->names),
 		      by_name);
-}
-
-static struct ls_text path_of(const struct walk *walk, size_t n)
-{
-	return (struct ls_text){ .p = walk->path, .n = n };
-}
-
-static void fail(struct walk *walk, size_t path_n, const char *why)
-{
-	walk->path[path_n] = '\0';
-	walk->walker->failed(walk->walker->arg, path_of(walk, path_n), why);
 }
 
 static size_t entry_limit(const struct ls_walker *walker)
@@ -183,6 +214,8 @@ static const struct dirent *next_entry(struct walk *walk, struct level *level)
 		errno = 0;
 		entry = readdir(level->stream);
 		if (entry == NULL) {
+			if (errno == EINTR)
+				continue;
 			if (errno != 0)
 				fail(walk, level->path_n,
 				     ls_system_reason(errno));
@@ -210,7 +243,7 @@ static void read_names(struct walk *walk, struct level *level)
 			return;
 		}
 		walk->entries_left--;
-		kind = kind_of(level, entry);
+		kind = kind_of(walk, level, entry);
 		if (kind != KIND_OTHER)
 			add_name(walk, level, entry->d_name,
 				 kind == KIND_FOLDER);
@@ -251,9 +284,10 @@ static bool enter(struct walk *walk, const struct level *parent,
 	}
 	level = &walk->levels[depth];
 	if (parent == NULL)
-		fd = open(name, flags);
+		LS_AGAIN(fd, open(name, flags));
 	else
-		fd = openat(dirfd(parent->stream), name, flags | O_NOFOLLOW);
+		LS_AGAIN(fd, openat(dirfd(parent->stream), name,
+				    flags | O_NOFOLLOW));
 	if (fd >= 0)
 		level->stream = fdopendir(fd);
 	if (fd < 0 || level->stream == NULL) {
@@ -267,20 +301,6 @@ static bool enter(struct walk *walk, const struct level *parent,
 	read_names(walk, level);
 	announce(walk, level);
 	return true;
-}
-
-/* Puts a name behind a folder's path; 0 when that is too long. */
-static size_t extend_path(struct walk *walk, size_t path_n,
-			  const struct name *name)
-{
-	bool slash = path_n > 0 && walk->path[path_n - 1] != '/';
-
-	if (name->n + slash > LS_LIMIT_PATH_BYTES - path_n)
-		return 0;
-	if (slash)
-		walk->path[path_n++] = '/';
-	memcpy(walk->path + path_n, name->p, name->n + 1);
-	return path_n + name->n;
 }
 
 static void leave(struct walk *walk, size_t path_n)

@@ -1,6 +1,7 @@
 /* From argv and the environment to settings and operands. */
 #include "config.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -228,11 +229,13 @@ static int check_pairs(const struct ls_arguments *arguments)
 	return LEASTSCOPE_USAGE;
 }
 
+/* What cannot be looked at is taken to be there: reading it will say why. */
 static bool exists(const char *path)
 {
 	struct stat status;
 
-	return lstat(path, &status) == 0;
+	return lstat(path, &status) == 0 ||
+	       (errno != ENOENT && errno != ENOTDIR);
 }
 
 /* Which command argv asks for; argv[1] is its name when *named. */

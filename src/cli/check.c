@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,6 +38,7 @@ static bool make_room(struct bytes *into, size_t *capacity)
 static const char *read_all(int fd, size_t limit, const char *past_limit,
 			    struct bytes *into)
 {
+	struct pollfd ready = { .fd = fd, .events = POLLIN };
 	size_t capacity = 0;
 
 	for (;;) {
@@ -47,6 +49,11 @@ static const char *read_all(int fd, size_t limit, const char *past_limit,
 		got = read(fd, into->p + into->n, capacity - into->n);
 		if (got < 0 && errno == EINTR)
 			continue;
+		/* A pipe somebody else made non-blocking. */
+		if (got < 0 && errno == EAGAIN) {
+			poll(&ready, 1, -1);
+			continue;
+		}
 		if (got < 0)
 			return strerror(errno);
 		if (got == 0)
@@ -147,11 +154,21 @@ static int add_list(struct ls_arguments *arguments, const char *from,
 	return status;
 }
 
+static int open_list(const char *path)
+{
+	int fd;
+
+	do
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
 static int add_files_from(struct ls_arguments *arguments, const char *from)
 {
 	bool from_stdin = strcmp(from, "-") == 0;
 	const char *name = from_stdin ? stdin_name(arguments) : from;
-	int fd = from_stdin ? STDIN_FILENO : open(from, O_RDONLY | O_CLOEXEC);
+	int fd = from_stdin ? STDIN_FILENO : open_list(from);
 	struct bytes list = { 0 };
 	const char *why = fd < 0 ? strerror(errno) :
 				   read_all(fd, LARGEST_LIST,

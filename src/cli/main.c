@@ -40,6 +40,16 @@ static int run_command(struct ls_arguments *arguments)
 	abort();
 }
 
+static int open_null(int flags)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", flags);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
 /* A file must not be opened under the number of a closed standard stream: then
  * complaints would be written into it.  What stands in fails when it is used. */
 static bool fill_standard_streams(void)
@@ -48,7 +58,7 @@ static bool fill_standard_streams(void)
 
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
-		    open("/dev/null", wrong_way[fd]) != fd)
+		    open_null(wrong_way[fd]) != fd)
 			return false;
 	return true;
 }
@@ -58,8 +68,10 @@ int main(int argc, char **argv)
 	struct ls_arguments arguments = { .run = leastscope_new() };
 	int status;
 
-	/* A closed pipe is an error of a write, not a silent end. */
+	/* A closed pipe, or a file that would become larger than it may, is an
+	 * error of a write, not a silent end. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	if (!fill_standard_streams())
 		return LEASTSCOPE_FAILED;
 	if (arguments.run == NULL) {

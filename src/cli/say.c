@@ -84,12 +84,17 @@ const char *ls_nearest(const char *word, const char *const *words)
 	return best;
 }
 
+/* Standard output did not take something: nothing may follow the hole. */
+static bool is_stdout_lost;
+
 /* Not by stdio, which takes an interrupted write for the end. */
 int ls_write_stdout(void *arg, const char *bytes, size_t size)
 {
 	struct pollfd ready = { .fd = STDOUT_FILENO, .events = POLLOUT };
 
 	(void)arg;
+	if (is_stdout_lost)
+		return -1;
 	while (size > 0) {
 		ssize_t n = write(STDOUT_FILENO, bytes, size);
 
@@ -106,6 +111,7 @@ int ls_write_stdout(void *arg, const char *bytes, size_t size)
 		}
 		ls_complain("standard output: %s",
 			    n == 0 ? "it takes nothing" : strerror(errno));
+		is_stdout_lost = true;
 		return -1;
 	}
 	return 0;
@@ -130,8 +136,10 @@ int ls_finish_stdout(int status)
 {
 	bool lost = ferror(stdout);
 
-	/* Some file systems say only now that the disk is full. */
-	if (fflush(stdout) == 0 && !lost && close(STDOUT_FILENO) == 0)
+	/* Some file systems say only now that the disk is full; interrupted,
+	 * it is closed all the same. */
+	if (fflush(stdout) == 0 && !lost &&
+	    (close(STDOUT_FILENO) == 0 || errno == EINTR))
 		return status;
 	ls_complain("standard output: %s",
 		    lost ? "not all was taken" : strerror(errno));

@@ -77,6 +77,17 @@ static void read_ignore_file(struct search *search, size_t folder_n,
 		    (struct ls_text){ search->whole, folder_n + n }, why);
 }
 
+/* What the system does not say may hide an ignore file, or add one. */
+static bool is_repository_at(struct search *search, struct ls_text path)
+{
+	enum ls_path_kind kind = ls_path_kind_of(path.p);
+
+	if (kind == LS_PATH_OTHER)
+		add_problem(search->discovery, path,
+			    LS_LITERAL("it cannot be looked at"));
+	return kind != LS_PATH_MISSING;
+}
+
 /* Bytes of the topmost folder whose ignore files count: the repository's,
  * else the configuration's, else the start folder itself.  '/' included. */
 static size_t top_folder(struct search *search, struct ls_text start,
@@ -88,8 +99,8 @@ static size_t top_folder(struct search *search, struct ls_text start,
 		if (search->whole[at - 1] != '/')
 			continue;
 		memcpy(search->whole + n, ".git", 5);
-		*is_repository = ls_path_kind_of(search->whole) !=
-				 LS_PATH_MISSING;
+		*is_repository = is_repository_at(
+			search, (struct ls_text){ search->whole, n + 4 });
 		memcpy(search->whole, start.p, start.n);
 		if (*is_repository)
 			return n;
@@ -302,12 +313,19 @@ static void failed(void *arg, struct ls_text path, const char *why)
 
 /* --- start paths --- */
 
-/* The absolute path of a folder with '/' behind it; empty when there is none. */
-static struct ls_text absolute(struct ls_arena *arena, struct ls_text folder)
+/* The absolute path of a folder with '/' behind it; empty when there is none,
+ * and, with a problem told, when it cannot be had. */
+static struct ls_text absolute(struct ls_discovery *discovery,
+			       struct ls_text folder)
 {
-	struct ls_text whole = ls_path_absolute(
-		arena, folder.n == 0 ? "." : ls_arena_string(arena, folder));
+	struct ls_arena *arena = discovery->arena;
+	struct ls_text whole, why;
 
+	if (folder.n == 0)
+		folder = LS_LITERAL(".");
+	if (ls_path_absolute(arena, ls_arena_string(arena, folder), &whole,
+			     &why) == LS_FILE_FAILED)
+		add_problem(discovery, folder, why);
 	if (whole.n == 0 || ls_text_ends(whole, "/"))
 		return whole;
 	return ls_arena_printf(arena, "%.*s/", LS_FMT(whole));
@@ -319,8 +337,8 @@ static struct search *new_search(struct ls_discovery *discovery,
 				 struct ls_text folder)
 {
 	struct search *search = ls_arena_get(discovery->arena, sizeof(*search));
-	struct ls_text start = absolute(discovery->arena, folder);
-	struct ls_text root = absolute(discovery->arena, discovery->root);
+	struct ls_text start = absolute(discovery, folder);
+	struct ls_text root = absolute(discovery, discovery->root);
 	size_t base = start.n;
 
 	if (start.n == 0) /* the walker will say why */
@@ -368,8 +386,8 @@ static void walk(struct ls_discovery *discovery, struct ls_text folder)
 
 static bool is_excluded(struct ls_discovery *discovery, struct ls_text path)
 {
-	struct ls_text root = absolute(discovery->arena, discovery->root);
-	struct ls_text whole = absolute(discovery->arena, ls_path_folder(path));
+	struct ls_text root = absolute(discovery, discovery->root);
+	struct ls_text whole = absolute(discovery, ls_path_folder(path));
 
 	if (discovery->named_excludes == NULL) {
 		discovery->named_excludes = ls_arena_get(

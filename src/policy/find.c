@@ -6,12 +6,12 @@
 
 #define CONFIG_NAME ".leastscope.yaml"
 
-static bool holds(struct ls_arena *arena, struct ls_text folder,
-		  const char *name, struct ls_text *path)
+static enum ls_path_kind kind_in(struct ls_arena *arena, struct ls_text folder,
+				 const char *name)
 {
-	*path = ls_path_join(arena, folder, ls_text_of(name));
-	return ls_path_kind_of(ls_arena_string(arena, *path)) !=
-	       LS_PATH_MISSING;
+	struct ls_text path = ls_path_join(arena, folder, ls_text_of(name));
+
+	return ls_path_kind_of(ls_arena_string(arena, path));
 }
 
 /* "a/b" is above "a/b/c"; "" and "/" are above everything absolute. */
@@ -28,9 +28,10 @@ static bool is_above(struct ls_text folder, struct ls_text path)
  * those above it. */
 static struct ls_text shown(struct ls_arena *arena, struct ls_text folder)
 {
-	struct ls_text here = ls_path_absolute(arena, ".");
 	struct ls_text up = LS_LITERAL(CONFIG_NAME);
+	struct ls_text here, why;
 
+	ls_path_absolute(arena, ".", &here, &why);
 	if (here.n > 0 && !ls_text_is(here, "/") && is_above(here, folder)) {
 		size_t skip = here.n < folder.n ? here.n + 1 : here.n;
 
@@ -44,18 +45,28 @@ static struct ls_text shown(struct ls_arena *arena, struct ls_text folder)
 	return up;
 }
 
-struct ls_text ls_policy_find(struct ls_arena *arena, struct ls_text folder)
+bool ls_policy_find(struct ls_arena *arena, struct ls_text folder,
+		    struct ls_text *path, struct ls_text *why)
 {
-	struct ls_text at = ls_path_absolute(
-		arena, folder.n == 0 ? "." : ls_arena_string(arena, folder));
-	struct ls_text path;
+	const char *start = folder.n == 0 ? "." :
+					    ls_arena_string(arena, folder);
+	enum ls_path_kind kind;
+	struct ls_text at;
 
+	*path = (struct ls_text){ .p = NULL, .n = 0 };
+	if (ls_path_absolute(arena, start, &at, why) == LS_FILE_FAILED)
+		return false;
 	while (at.n > 0) {
-		if (holds(arena, at, CONFIG_NAME, &path))
-			return shown(arena, at);
-		if (holds(arena, at, ".git", &path) || ls_text_is(at, "/"))
-			break;
+		if (kind_in(arena, at, CONFIG_NAME) != LS_PATH_MISSING) {
+			*path = shown(arena, at);
+			return true;
+		}
+		kind = kind_in(arena, at, ".git");
+		if (kind == LS_PATH_OTHER)
+			*why = LS_LITERAL(".git cannot be looked at");
+		if (kind != LS_PATH_MISSING || ls_text_is(at, "/"))
+			return kind != LS_PATH_OTHER;
 		at = ls_path_folder(at);
 	}
-	return (struct ls_text){ .p = NULL, .n = 0 };
+	return true;
 }

@@ -47,8 +47,10 @@ struct ls_policy *ls_policy_read(struct ls_arena *arena,
 				 struct ls_source *source,
 				 ls_rule_exists exists);
 /* The nearest .leastscope.yaml from folder up to the first folder that holds
- * .git (or the file system's root); NULL text when there is none. */
-struct ls_text ls_policy_find(struct ls_arena *arena, struct ls_text folder);
+ * .git (or the file system's root); NULL text when there is none.  False, and
+ * why, when the system does not say whether there is one. */
+bool ls_policy_find(struct ls_arena *arena, struct ls_text folder,
+		    struct ls_text *path, struct ls_text *why);
 /* The setting for a rule, or NULL. */
 const struct ls_rule_setting *ls_policy_setting(const struct ls_policy *policy,
 						struct ls_text rule);

@@ -1087,15 +1087,25 @@ END_TEST
 
 START_TEST(an_absolute_path_has_no_links)
 {
-	struct ls_text absolute;
+	struct ls_text absolute, again, why;
 
 	ck_assert_int_eq(mkdir("f", 0700), 0);
 	ck_assert_int_eq(symlink("f", "link"), 0);
-	absolute = ls_path_absolute(arena, "link/.");
+	ck_assert_int_eq(ls_path_absolute(arena, "link/.", &absolute, &why),
+			 LS_FILE_OK);
 	ck_assert(ls_text_starts(absolute, "/"));
 	ck_assert(ls_text_ends(absolute, "/f"));
-	ck_assert(ls_text_eq(absolute, ls_path_absolute(arena, "f")));
-	ck_assert_uint_eq(ls_path_absolute(arena, "gone").n, 0);
+	ck_assert_int_eq(ls_path_absolute(arena, "f", &again, &why),
+			 LS_FILE_OK);
+	ck_assert(ls_text_eq(absolute, again));
+	ck_assert_int_eq(ls_path_absolute(arena, "gone", &again, &why),
+			 LS_FILE_MISSING);
+	ck_assert_uint_eq(again.n, 0);
+	ck_assert(ls_text_is(why, "no such file or folder"));
+	ck_assert_int_eq(symlink("round", "round"), 0);
+	ck_assert_int_eq(ls_path_absolute(arena, "round", &again, &why),
+			 LS_FILE_FAILED);
+	ck_assert(ls_text_is(why, "too many symbolic links"));
 }
 END_TEST
 

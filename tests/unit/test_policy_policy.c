@@ -289,7 +289,11 @@ static void leave_tree(void)
 
 static const char *found_from(const char *folder)
 {
-	return text_shown(ls_policy_find(manifest_arena(), ls_text_of(folder)));
+	struct ls_text path, why;
+
+	ck_assert(ls_policy_find(manifest_arena(), ls_text_of(folder), &path,
+				 &why));
+	return text_shown(path);
 }
 
 START_TEST(finds_the_nearest)
