@@ -17,6 +17,7 @@ include tests/fuzz/local.mk
 include tests/suites/local.mk
 include tests/schema/local.mk
 include tests/e2e/local.mk
+include tests/faults/local.mk
 include tests/install/local.mk
 include tests/sandbox/local.mk
 include tests/bench/local.mk
