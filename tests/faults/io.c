@@ -737,14 +737,35 @@ static const char *judge(const struct scenario *s, const struct outcome *clean,
 	return judge_same(s, clean, o);
 }
 
-/* Killed, it leaves each file old or new; the next run is as any other. */
+/* Where something was changed or left behind, the next run is as any other. */
+static const char *judge_next(const struct scenario *s,
+			      const struct outcome *clean,
+			      const struct outcome *o)
+{
+	bool changed = o->temporaries > 0;
+	const char *wrong = NULL;
+	struct outcome again;
+
+	for (size_t i = 0; i < FILES && s->files[i].name != NULL; i++)
+		changed |= s->files[i].text != NULL &&
+			   !is_text(o->files[i], s->files[i].text);
+	if (!changed)
+		return NULL;
+	again = run(s, (struct fault){ .at = 0 });
+	for (size_t i = 0; i < FILES && s->files[i].name != NULL; i++)
+		if (!same(again.files[i], clean->files[i]))
+			wrong = "the next run gives another file";
+	drop(&again);
+	return wrong;
+}
+
+/* Killed, it leaves each file old or new. */
 static const char *judge_kill(const struct scenario *s,
 			      const struct outcome *clean,
 			      const struct outcome *o,
 			      const struct fault *fault)
 {
 	const char *wrong;
-	struct outcome again;
 
 	if (o->status < 0 && o->signal != fault->number)
 		return "it crashed";
@@ -758,14 +779,7 @@ static const char *judge_kill(const struct scenario *s,
 	    !is_text(o->report, old_report(s)) &&
 	    !same(o->report, clean->report))
 		wrong = "the output file is cut short";
-	if (wrong != NULL)
-		return wrong;
-	again = run(s, (struct fault){ .at = 0 });
-	for (size_t i = 0; i < FILES && s->files[i].name != NULL; i++)
-		if (!same(again.files[i], clean->files[i]))
-			wrong = "the next run gives another file";
-	drop(&again);
-	return wrong;
+	return wrong == NULL ? judge_next(s, clean, o) : wrong;
 }
 
 /* --- all sites --- */
@@ -848,20 +862,25 @@ static void try_site(const struct scenario *s, const struct outcome *clean,
 			  tally);
 }
 
+/* Behind a call is before the next one, but a write may be half done. */
 static void try_kills(const struct scenario *s, const struct outcome *clean,
 		      const struct fault_site *site, unsigned long at,
 		      struct tally *tally)
 {
 	static const int signals[] = { SIGKILL, SIGINT };
 
-	for (size_t i = 0; i < 2; i++)
-		for (int kind = FAULT_GONE_FIRST; kind <= FAULT_GONE_AFTER;
-		     kind++)
-			try_fault(s, clean, site,
-				  (struct fault){ .kind = (enum fault_kind)kind,
-						  .number = signals[i],
-						  .at = at },
-				  tally);
+	for (size_t i = 0; i < 2; i++) {
+		struct fault fault = {
+			.kind = FAULT_GONE_FIRST,
+			.number = signals[i],
+			.at = at,
+		};
+
+		try_fault(s, clean, site, fault, tally);
+		fault.kind = FAULT_GONE_AFTER;
+		if (site->call == FAULT_WRITE)
+			try_fault(s, clean, site, fault, tally);
+	}
 }
 
 static void show_sites(const struct fault_site *sites, unsigned long count)
