@@ -154,8 +154,10 @@ enum leastscope_fixing {
 	LEASTSCOPE_FIX_SAFE = 1,
 	LEASTSCOPE_FIX_UNSAFE = 2,  /* the safe ones too */
 	LEASTSCOPE_FIX_PREVIEW = 4, /* write a unified diff, change no file */
-	LEASTSCOPE_FIX_SHOWN = 8    /* of the diff, for a terminal: hidden
+	LEASTSCOPE_FIX_SHOWN = 8,   /* of the diff, for a terminal: hidden
 				       characters are escaped */
+	LEASTSCOPE_FIX_LOGGED = 16  /* of the diff, for a log: lines that a CI
+				       runner would obey are escaped */
 };
 /* Applies fixes to the added files.  *changed counts the files (with PREVIEW
  * those that would change).  LEASTSCOPE_FAILED when a file could not be

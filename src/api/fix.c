@@ -31,16 +31,19 @@ static void fail_one(struct one_fix *one, struct ls_text why)
 			    ls_run_shown(one->run, why));
 }
 
-static int show(struct one_fix *one, const struct ls_fix_result *result)
+static int show(struct one_fix *one, struct ls_text before,
+		const struct ls_fix_result *result)
 {
 	struct ls_out out = ls_out_new(one->arena);
+	const struct ls_diff_side was = { before, result->before_masked };
+	const struct ls_diff_side is = { result->text, result->after_masked };
+	enum ls_diff_for reader = LS_DIFF_FOR_FILE;
 
 	if (one->call->how & LEASTSCOPE_FIX_SHOWN)
-		ls_diff_show(&out, one->work->path, result->before_masked,
-			     result->after_masked);
-	else
-		ls_diff_write(&out, one->work->path, result->before_masked,
-			      result->after_masked);
+		reader = LS_DIFF_FOR_TERMINAL;
+	else if (one->call->how & LEASTSCOPE_FIX_LOGGED)
+		reader = LS_DIFF_FOR_LOG;
+	ls_diff_write(&out, one->work->path, &was, &is, reader);
 	return ls_run_write(one->run, ls_out_text(&out), one->call->write,
 			    one->call->arg);
 }
@@ -51,7 +54,7 @@ static void fix_one(void *arg)
 	bool unsafe = (one->call->how & LEASTSCOPE_FIX_UNSAFE) != 0;
 	bool preview = (one->call->how & LEASTSCOPE_FIX_PREVIEW) != 0;
 	struct ls_fix_result result = { 0 };
-	struct ls_text before;
+	struct ls_text before = one->work->bytes;
 	struct ls_text why = { 0 };
 	enum ls_fix_outcome outcome;
 
@@ -73,8 +76,8 @@ static void fix_one(void *arg)
 	if (outcome != LS_FIX_CHANGED)
 		return;
 	one->call->changed++;
-	if (preview)
-		one->status = show(one, &result);
+	if (preview && result.is_stable)
+		one->status = show(one, before, &result);
 }
 
 static int fix_all(struct leastscope *run, struct fix_call *call,

@@ -130,6 +130,27 @@ static bool next_character(struct ls_text *rest, struct character *c)
 	return true;
 }
 
+bool ls_has_runner_command(struct ls_text text)
+{
+	struct character c;
+
+	while (text.n > 0) {
+		text = ls_text_part(text, ls_text_find(text, '#'), text.n);
+		if (next_character(&text, &c) && c.begins_command)
+			return true;
+	}
+	return false;
+}
+
+bool ls_starts_runner_command(struct ls_text line)
+{
+	size_t at = 0;
+
+	while (at < line.n && (line.p[at] <= ' ' || line.p[at] > '~'))
+		at++;
+	return ls_text_starts(ls_text_part(line, at, line.n), "::");
+}
+
 /* Cuts off and writes the bytes in front of the first that is not printable
  * ASCII or is one of `special`: most text is nothing else. */
 static void copy_plain(struct ls_out *out, struct ls_text *rest,
@@ -222,6 +243,17 @@ size_t ls_shown_width(struct ls_text text)
 	return width;
 }
 
+/* Above U+FFFF as a pair of surrogates. */
+static void out_json_number(struct ls_out *out, uint32_t code)
+{
+	if (code > 0xffff) {
+		ls_out_printf(out, "\\u%04x",
+			      (unsigned)(0xd7c0 + (code >> 10)));
+		code = 0xdc00 | (code & 0x3ff);
+	}
+	ls_out_printf(out, "\\u%04x", (unsigned)code);
+}
+
 static void out_json(struct ls_out *out, const struct character *c)
 {
 	uint32_t code = c->code_point;
@@ -230,9 +262,9 @@ static void out_json(struct ls_out *out, const struct character *c)
 		ls_out_string(out, REPLACEMENT);
 	else if (code == '"' || code == '\\')
 		ls_out_printf(out, "\\%c", (int)code);
-	else if (code < 0x20 || code == '<' || (code >= 0x7f && code <= 0x9f) ||
-		 code == 0x2028 || code == 0x2029 || c->begins_command)
-		ls_out_printf(out, "\\u%04x", (unsigned)code);
+	else if (code == '<' || ls_is_hidden_character(code) ||
+		 c->begins_command)
+		out_json_number(out, code);
 	else
 		ls_out_raw(out, c->bytes);
 }

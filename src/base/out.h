@@ -29,12 +29,16 @@ void ls_out_repeat(struct ls_out *out, char c, size_t times);
  * bytes that are not UTF-8 become \xff, a TAB one blank; "##[" and "##vso[",
  * which steer CI runners, lose their first '#' to \u{23}. */
 void ls_out_shown(struct ls_out *out, struct ls_text text);
-/* The same without an arena: writes what has room in `to`, whole characters
+/* Whether such a "##[" or "##vso[" stands in it. */
+bool ls_has_runner_command(struct ls_text text);
+/* Whether a line starts, behind blanks of any kind, with the "::" of GitHub's. */
+bool ls_starts_runner_command(struct ls_text line);
+/* ls_out_shown() without an arena: writes what has room in `to`, whole characters
  * and a NUL, and returns the bytes that all of it takes, as snprintf() does. */
 size_t ls_show(char *to, size_t capacity, struct ls_text text);
-/* The content of a JSON string, without the quotes: controls, DEL to U+009F,
- * U+2028, U+2029, '<' and the first '#' of "##[" and "##vso[" as \u escapes;
- * invalid bytes as U+FFFD. */
+/* The content of a JSON string, without the quotes: hidden characters, '<' and
+ * the first '#' of "##[" and "##vso[" as \u escapes; invalid bytes as
+ * U+FFFD. */
 void ls_out_json(struct ls_out *out, struct ls_text text);
 /* XML 1.0 text or attribute value; what XML forbids becomes U+FFFD. */
 void ls_out_xml(struct ls_out *out, struct ls_text text);

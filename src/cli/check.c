@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -268,12 +269,15 @@ static int fix(struct ls_arguments *arguments, bool preview)
 			       LEASTSCOPE_FIX_UNSAFE :
 			       LEASTSCOPE_FIX_SAFE;
 	size_t changed = 0;
+	struct stat out;
 	int status;
 
 	if (preview)
 		how |= LEASTSCOPE_FIX_PREVIEW;
 	if (isatty(STDOUT_FILENO))
 		how |= LEASTSCOPE_FIX_SHOWN;
+	else if (fstat(STDOUT_FILENO, &out) != 0 || !S_ISREG(out.st_mode))
+		how |= LEASTSCOPE_FIX_LOGGED;
 	status = leastscope_fix(arguments->run, how, ls_write_stdout, NULL,
 				&changed);
 	ls_complain_of(arguments->run, status);

@@ -12,7 +12,8 @@
 #define MOST_CHANGES 500
 
 struct lines {
-	LS_VEC(struct ls_text) list; /* line ends included */
+	LS_VEC(struct ls_text) list;  /* line ends included */
+	LS_VEC(struct ls_text) shown; /* the same for people */
 };
 
 /* A run of lines taken out of `before` and put into `after`. */
@@ -26,20 +27,29 @@ struct diff {
 	struct ls_arena *arena;
 	struct lines before, after;
 	LS_VEC(struct change) changes;
-	bool escape;
+	enum ls_diff_for reader;
 };
 
-static void split(struct ls_arena *arena, struct ls_text text,
+static bool cut_line(struct ls_text *rest, struct ls_text *line)
+{
+	size_t n = ls_text_find(*rest, '\n');
+
+	*line = ls_text_part(*rest, 0, n + 1);
+	*rest = ls_text_part(*rest, n + 1, rest->n);
+	return line->n > 0;
+}
+
+static void split(struct ls_arena *arena, const struct ls_diff_side *side,
 		  struct lines *lines)
 {
-	size_t at = 0;
+	struct ls_text rest = side->text;
+	struct ls_text shown = side->shown;
+	struct ls_text line;
 
-	while (at < text.n) {
-		const char *end = memchr(text.p + at, '\n', text.n - at);
-		size_t to = end == NULL ? text.n : (size_t)(end - text.p) + 1;
-
-		*LS_PUSH(arena, &lines->list) = ls_text_part(text, at, to);
-		at = to;
+	while (cut_line(&rest, &line)) {
+		*LS_PUSH(arena, &lines->list) = line;
+		cut_line(&shown, &line);
+		*LS_PUSH(arena, &lines->shown) = line;
 	}
 }
 
@@ -199,18 +209,50 @@ static void find_changes(struct diff *diff)
 
 /* --- writing --- */
 
-static void write_line(struct diff *diff, char mark, struct ls_text line)
+/* Whether a CI runner would obey a line: it skips the blank that marks one that
+ * only stands around a change. */
+static bool is_obeyed(char mark, struct ls_text line)
 {
+	return ls_has_runner_command(line) ||
+	       (mark == ' ' && ls_starts_runner_command(line));
+}
+
+/* Whether a line around a change is written byte by byte. */
+static bool is_exact(const struct diff *diff, size_t i)
+{
+	const struct lines *lines = &diff->before;
+
+	return ls_text_eq(lines->list.v[i], lines->shown.v[i]) &&
+	       (diff->reader != LS_DIFF_FOR_LOG ||
+		!is_obeyed(' ', lines->list.v[i]));
+}
+
+static void write_escaped(struct ls_out *out, char mark, struct ls_text line)
+{
+	size_t at = ls_text_find(line, ':');
+
+	if (ls_text_ends(line, "\r"))
+		line.n--;
+	if (mark == ' ' && ls_starts_runner_command(line)) {
+		ls_out_shown(out, ls_text_part(line, 0, at));
+		ls_out_string(out, "\\u{3a}");
+		line = ls_text_part(line, at + 1, line.n);
+	}
+	ls_out_shown(out, line);
+}
+
+static void write_line(struct diff *diff, char mark, const struct lines *lines,
+		       size_t i)
+{
+	struct ls_text line = lines->shown.v[i];
 	bool ends = ls_text_ends(line, "\n");
 
 	ls_out_char(diff->out, mark);
 	if (ends)
 		line.n--;
-	if (diff->escape)
-		ls_out_shown(diff->out,
-			     ls_text_ends(line, "\r") ?
-				     ls_text_part(line, 0, line.n - 1) :
-				     line);
+	if (diff->reader == LS_DIFF_FOR_TERMINAL ||
+	    (diff->reader == LS_DIFF_FOR_LOG && is_obeyed(mark, line)))
+		write_escaped(diff->out, mark, line);
 	else
 		ls_out_raw(diff->out, line);
 	ls_out_char(diff->out, '\n');
@@ -226,37 +268,102 @@ static void write_range(struct diff *diff, char mark, size_t from, size_t n)
 		ls_out_printf(diff->out, ",%zu", n);
 }
 
+/* Lines around a change; `cut` when one stands there that cannot be written as
+ * it is: patch(1) would look for it in vain. */
+struct context {
+	size_t n;
+	bool cut;
+};
+
+static struct context lead_of(const struct diff *diff,
+			      const struct change *change)
+{
+	struct context lead = { .n = 0 };
+
+	while (lead.n < CONTEXT && lead.n < change->before && !lead.cut)
+		if (is_exact(diff, change->before - lead.n - 1))
+			lead.n++;
+		else
+			lead.cut = true;
+	return lead;
+}
+
+static struct context trail_of(const struct diff *diff,
+			       const struct change *change)
+{
+	size_t end = change->before + change->before_n;
+	struct context trail = { .n = 0 };
+
+	while (trail.n < CONTEXT && end + trail.n < diff->before.list.n &&
+	       !trail.cut)
+		if (is_exact(diff, end + trail.n))
+			trail.n++;
+		else
+			trail.cut = true;
+	return trail;
+}
+
+/* patch(1) takes a side with fewer lines for the start or the end of the file,
+ * so what is cut on one side is cut on the other. */
+static void even_out(struct context *lead, struct context *trail)
+{
+	size_t n = CONTEXT;
+
+	if (lead->cut)
+		n = lead->n;
+	if (trail->cut && trail->n < n)
+		n = trail->n;
+	if (lead->n > n)
+		lead->n = n;
+	if (trail->n > n)
+		trail->n = n;
+}
+
 /* Changes [from, to), which lie so close that their contexts meet. */
 static void write_hunk(struct diff *diff, size_t from, size_t to)
 {
 	const struct change *first = &diff->changes.v[from];
 	const struct change *last = &diff->changes.v[to - 1];
-	size_t lead = first->before < CONTEXT ? first->before : CONTEXT;
+	struct context lead = lead_of(diff, first);
+	struct context trail = trail_of(diff, last);
 	size_t end = last->before + last->before_n;
-	size_t left = diff->before.list.n - end;
-	size_t trail = left < CONTEXT ? left : CONTEXT;
-	size_t at = first->before - lead;
+	size_t at;
 
+	even_out(&lead, &trail);
+	at = first->before - lead.n;
 	ls_out_string(diff->out, "@@ ");
-	write_range(diff, '-', at, end + trail - at);
+	write_range(diff, '-', at, end + trail.n - at);
 	ls_out_char(diff->out, ' ');
-	write_range(diff, '+', first->after - lead,
-		    last->after + last->after_n + trail -
-			    (first->after - lead));
+	write_range(diff, '+', first->after - lead.n,
+		    last->after + last->after_n + trail.n -
+			    (first->after - lead.n));
 	ls_out_string(diff->out, " @@\n");
 	for (size_t i = from; i < to; i++) {
 		const struct change *change = &diff->changes.v[i];
 
 		for (; at < change->before; at++)
-			write_line(diff, ' ', diff->before.list.v[at]);
+			write_line(diff, ' ', &diff->before, at);
 		for (size_t j = 0; j < change->before_n; j++)
-			write_line(diff, '-', diff->before.list.v[at++]);
+			write_line(diff, '-', &diff->before, at++);
 		for (size_t j = 0; j < change->after_n; j++)
-			write_line(diff, '+',
-				   diff->after.list.v[change->after + j]);
+			write_line(diff, '+', &diff->after, change->after + j);
 	}
-	for (size_t i = 0; i < trail; i++)
-		write_line(diff, ' ', diff->before.list.v[at++]);
+	for (size_t i = 0; i < trail.n; i++)
+		write_line(diff, ' ', &diff->before, at++);
+}
+
+/* Whether the lines between two changes go into one hunk. */
+static bool contexts_meet(const struct diff *diff, const struct change *a,
+			  const struct change *b)
+{
+	size_t end = a->before + a->before_n;
+
+	if (b->before - end > (size_t)2 * CONTEXT)
+		return false;
+	for (size_t i = end; i < b->before; i++)
+		if (!is_exact(diff, i))
+			return false;
+	return true;
 }
 
 static bool needs_quotes(struct ls_text path)
@@ -270,7 +377,7 @@ static bool needs_quotes(struct ls_text path)
 			return true;
 		at += n;
 	}
-	return false;
+	return ls_has_runner_command(path);
 }
 
 /* As git-diff(1) quotes file names; a blank is followed by a TAB, where the
@@ -289,7 +396,7 @@ static void write_name(struct diff *diff, const char *mark, const char *side,
 
 		if (quotes && (c == '"' || c == '\\'))
 			ls_out_printf(diff->out, "\\%c", c);
-		else if (quotes && (c < 0x20 || c >= 0x7f))
+		else if (quotes && (c < 0x20 || c >= 0x7f || c == '#'))
 			ls_out_printf(diff->out, "\\%03o", c);
 		else
 			ls_out_char(diff->out, (char)c);
@@ -301,13 +408,14 @@ static void write_name(struct diff *diff, const char *mark, const char *side,
 	ls_out_char(diff->out, '\n');
 }
 
-static void write_diff(struct ls_out *out, struct ls_text path,
-		       struct ls_text before, struct ls_text after, bool escape)
+void ls_diff_write(struct ls_out *out, struct ls_text path,
+		   const struct ls_diff_side *before,
+		   const struct ls_diff_side *after, enum ls_diff_for reader)
 {
 	struct diff diff = {
 		.out = out,
 		.arena = out->arena,
-		.escape = escape,
+		.reader = reader,
 	};
 	size_t from = 0;
 
@@ -319,25 +427,11 @@ static void write_diff(struct ls_out *out, struct ls_text path,
 	write_name(&diff, "--- ", "a/", path);
 	write_name(&diff, "+++ ", "b/", path);
 	for (size_t i = 1; i <= diff.changes.n; i++) {
-		const struct change *last = &diff.changes.v[i - 1];
-
 		if (i < diff.changes.n &&
-		    diff.changes.v[i].before - last->before - last->before_n <=
-			    (size_t)2 * CONTEXT)
+		    contexts_meet(&diff, &diff.changes.v[i - 1],
+				  &diff.changes.v[i]))
 			continue;
 		write_hunk(&diff, from, i);
 		from = i;
 	}
-}
-
-void ls_diff_write(struct ls_out *out, struct ls_text path,
-		   struct ls_text before, struct ls_text after)
-{
-	write_diff(out, path, before, after, false);
-}
-
-void ls_diff_show(struct ls_out *out, struct ls_text path,
-		  struct ls_text before, struct ls_text after)
-{
-	write_diff(out, path, before, after, true);
 }

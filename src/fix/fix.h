@@ -70,13 +70,24 @@ bool ls_edits_keep(struct ls_arena *arena, const struct ls_document *before,
 		   const struct ls_document *after, const struct ls_edit *edits,
 		   size_t n);
 
+enum ls_diff_for {
+	LS_DIFF_FOR_FILE,    /* exact: patch(1) makes the new text of the old */
+	LS_DIFF_FOR_LOG,     /* lines a CI runner would obey are escaped */
+	LS_DIFF_FOR_TERMINAL /* so is every hidden character */
+};
+
+struct ls_diff_side {
+	struct ls_text text;
+	struct ls_text shown; /* of as many lines, secrets masked */
+};
+
 /* A unified diff as patch(1) and git-apply(1) read it, with three lines around
  * each change; nothing when the texts are equal.  A line ends at LF; a CR in
- * front of it belongs to the line. */
+ * front of it belongs to the line.  A line that cannot be written as it is
+ * stands in no context, so that a diff still applies unless it changes that
+ * very line. */
 void ls_diff_write(struct ls_out *out, struct ls_text path,
-		   struct ls_text before, struct ls_text after);
-/* The same for a terminal: hidden characters are escaped. */
-void ls_diff_show(struct ls_out *out, struct ls_text path,
-		  struct ls_text before, struct ls_text after);
+		   const struct ls_diff_side *before,
+		   const struct ls_diff_side *after, enum ls_diff_for reader);
 
 #endif

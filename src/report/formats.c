@@ -44,12 +44,7 @@ const struct ls_report_format *ls_report_format_find(struct ls_text id)
 
 void ls_report_path(struct ls_out *out, struct ls_text path)
 {
-	size_t at = 0;
-
-	/* Runners skip blanks of every kind. */
-	while (at < path.n && (path.p[at] <= ' ' || path.p[at] > '~'))
-		at++;
-	if (ls_text_starts(ls_text_part(path, at, path.n), "::"))
+	if (ls_starts_runner_command(path))
 		ls_out_string(out, "./");
 	ls_out_shown(out, path);
 }

@@ -60,6 +60,8 @@ static void check_fixed(const struct input *input, struct ls_text path,
 {
 	struct ls_manifests before, after;
 	struct ls_fix_result again;
+	const struct ls_diff_side was = { input->bytes, result->before_masked };
+	const struct ls_diff_side is = { result->text, result->after_masked };
 	struct ls_out diff = ls_out_new(input->arena);
 
 	require(read_manifests(input, path, input->bytes, &before));
@@ -70,7 +72,7 @@ static void check_fixed(const struct input *input, struct ls_text path,
 	require(has_bare_feed(input->bytes) || !has_bare_feed(result->text));
 	require(ls_text_ends(input->bytes, "\n") ||
 		!ls_text_ends(result->text, "\n"));
-	ls_diff_write(&diff, path, input->bytes, result->text);
+	ls_diff_write(&diff, path, &was, &is, LS_DIFF_FOR_LOG);
 	require(ls_out_text(&diff).n > 0);
 	if (!result->is_stable)
 		return;

@@ -29,8 +29,10 @@ static struct ls_text diff_of(const char *path, struct ls_text before,
 			      struct ls_text after)
 {
 	struct ls_out out = ls_out_new(arena);
+	const struct ls_diff_side was = { before, before };
+	const struct ls_diff_side is = { after, after };
 
-	ls_diff_write(&out, ls_text_of(path), before, after);
+	ls_diff_write(&out, ls_text_of(path), &was, &is, LS_DIFF_FOR_FILE);
 	return ls_out_text(&out);
 }
 
@@ -97,6 +99,8 @@ static const struct {
 	{ "a\"b\\", "--- \"a/a\\\"b\\\\\"\n" },
 	{ "\xff", "--- \"a/\\377\"\n" },
 	{ "\xe2\x80\xae.yaml", "--- \"a/\\342\\200\\256.yaml\"\n" },
+	{ "##[group]", "--- \"a/\\043\\043[group]\"\n" },
+	{ "a#b", "--- a/a#b\n" },
 };
 
 START_TEST(names_are_quoted_as_git_does)
@@ -112,9 +116,16 @@ END_TEST
 START_TEST(what_is_shown_holds_nothing_hidden)
 {
 	struct ls_out out = ls_out_new(arena);
+	const struct ls_diff_side was = {
+		LS_LITERAL("\x1b[31m\r\n"),
+		LS_LITERAL("\x1b[31m\r\n"),
+	};
+	const struct ls_diff_side is = {
+		LS_LITERAL("\xe2\x80\xae\r\n"),
+		LS_LITERAL("\xe2\x80\xae\r\n"),
+	};
 
-	ls_diff_show(&out, LS_LITERAL("f"), LS_LITERAL("\x1b[31m\r\n"),
-		     LS_LITERAL("\xe2\x80\xae\r\n"));
+	ls_diff_write(&out, LS_LITERAL("f"), &was, &is, LS_DIFF_FOR_TERMINAL);
 	ck_assert_msg(ls_text_is(ls_out_text(&out),
 				 HEADER "@@ -1 +1 @@\n-\\u{1b}[31m\n"
 					"+\\u{202e}\n"),
@@ -132,17 +143,37 @@ static uint32_t next(uint32_t below)
 	return (seed >> 8) % below;
 }
 
-/* Lines of few different words, so that many are alike. */
-static struct ls_text random_text(size_t lines)
+/* Lines that not every reader is shown as they are. */
+static const char *const odd_lines[] = {
+	"key: s3cret",  "::error::x",    " \t::add-mask::y",
+	"# ##[error]z", "##VSO[task.x]",
+};
+#define ODD_LINES (sizeof(odd_lines) / sizeof(odd_lines[0]))
+
+/* Lines of few different words, so that many are alike; one of `odd` is an odd
+ * one, none if that is 0. */
+static struct ls_text random_text(size_t lines, uint32_t odd)
 {
 	struct ls_out out = ls_out_new(arena);
 
-	for (size_t i = 0; i < lines; i++)
-		ls_out_printf(&out, "%c%s", (char)('a' + next(6)),
-			      i + 1 == lines && next(2) == 0 ? "" :
-			      next(4) == 0                   ? "\r\n" :
-							       "\n");
+	for (size_t i = 0; i < lines; i++) {
+		if (odd > 0 && next(odd) == 0)
+			ls_out_string(&out, odd_lines[next(ODD_LINES)]);
+		else
+			ls_out_char(&out, (char)('a' + next(6)));
+		ls_out_string(&out, i + 1 == lines && next(2) == 0 ? "" :
+				    next(4) == 0                   ? "\r\n" :
+								     "\n");
+	}
 	return ls_out_text(&out);
+}
+
+static bool is_odd(struct ls_text line)
+{
+	for (size_t i = 0; i < ODD_LINES; i++)
+		if (ls_text_starts(line, odd_lines[i]))
+			return true;
+	return false;
 }
 
 static struct ls_text random_change(struct ls_text text)
@@ -157,7 +188,7 @@ static struct ls_text random_change(struct ls_text text)
 
 		if (what == 0)
 			ls_out_printf(&out, "new%u\n", next(100));
-		if (what != 1)
+		if (what != 1 || is_odd(ls_text_part(text, at, to)))
 			ls_out_raw(&out, ls_text_part(text, at, to));
 		at = to;
 	}
@@ -181,7 +212,7 @@ static int run_patch(void)
 
 	ck_assert_int_ge(child, 0);
 	if (child == 0) {
-		execlp("patch", "patch", "-s", "-p1", "--binary", "-i",
+		execlp("patch", "patch", "-s", "-p1", "-F0", "--binary", "-i",
 		       "change.diff", (char *)NULL);
 		_exit(127);
 	}
@@ -204,40 +235,119 @@ static void leave_folder(const char *folder)
 	ck_assert_int_eq(rmdir(folder), 0);
 }
 
+/* As people see it. */
+static struct ls_text mask(struct ls_text text)
+{
+	struct ls_out out = ls_out_new(arena);
+
+	while (text.n > 0) {
+		bool hide = ls_text_starts(text, "s3cret");
+
+		ls_out_raw(&out, hide ? LS_LITERAL("******") :
+					ls_text_part(text, 0, 1));
+		text = ls_text_part(text, hide ? 6 : 1, text.n);
+	}
+	return ls_out_text(&out);
+}
+
+/* False when there is no such program. */
+static bool apply(struct ls_text before, struct ls_text after,
+		  struct ls_text diff, unsigned round)
+{
+	struct ls_text got, why;
+	int status;
+
+	write_file("f", before);
+	write_file("change.diff", diff);
+	status = run_patch();
+	if (status == 127)
+		return false;
+	ck_assert_msg(status == 0, "round %u:\n%.*s", round, LS_FMT(diff));
+	ck_assert_int_eq(ls_file_read(arena, "f", 1 << 20, &got, NULL, &why),
+			 LS_FILE_OK);
+	ck_assert_msg(ls_text_eq(got, after), "round %u:\n%.*s", round,
+		      LS_FMT(diff));
+	return true;
+}
+
+/* Nothing in it that is for no eyes, or that a runner would obey. */
+static void check_safe(struct ls_text diff, unsigned round)
+{
+	struct ls_text rest = diff;
+	struct ls_text line;
+
+	ck_assert_msg(!ls_text_contains(diff, "s3cret"), "round %u", round);
+	ck_assert_msg(!ls_has_runner_command(diff), "round %u", round);
+	while (ls_text_cut(&rest, '\n', &line))
+		ck_assert_msg(!ls_starts_runner_command(line),
+			      "round %u:\n%.*s", round, LS_FMT(diff));
+}
+
+/* What is not shown as it is lies around the changes, so a diff that hides it
+ * still applies. */
+static bool apply_random(unsigned round)
+{
+	struct ls_text before = random_text(1 + next(60), next(2) * 5);
+	struct ls_text after = random_change(before);
+	const struct ls_diff_side was = { before, mask(before) };
+	const struct ls_diff_side is = { after, mask(after) };
+	struct ls_out out = ls_out_new(arena);
+
+	if (ls_text_eq(before, after) || after.n == 0)
+		return true;
+	if (!apply(before, after, diff_of("f", before, after), round))
+		return false;
+	ls_diff_write(&out, LS_LITERAL("f"), &was, &is, LS_DIFF_FOR_LOG);
+	check_safe(ls_out_text(&out), round);
+	return apply(before, after, ls_out_text(&out), round);
+}
+
 /* Without the program this proves nothing, and says so. */
 START_TEST(patch_makes_the_new_text_of_the_old_one)
 {
 	char folder[64];
-	unsigned tried = 0;
+	bool is_there = true;
 
 	go_to_folder(folder);
 	seed = 42 + (uint32_t)_i;
-	for (unsigned i = 0; i < 40; i++) {
-		struct ls_text before = random_text(1 + next(60));
-		struct ls_text after = random_change(before);
-		struct ls_text got, why;
-		int status;
-
-		if (ls_text_eq(before, after) || after.n == 0)
-			continue;
-		write_file("f", before);
-		write_file("change.diff", diff_of("f", before, after));
-		status = run_patch();
-		if (status == 127) {
-			fputs("patch is not installed: not tested\n", stderr);
-			leave_folder(folder);
-			return;
-		}
-		ck_assert_msg(status == 0, "seed %d, round %u", _i, i);
-		ck_assert_int_eq(
-			ls_file_read(arena, "f", 1 << 20, &got, NULL, &why),
-			LS_FILE_OK);
-		ck_assert_msg(ls_text_eq(got, after), "seed %d, round %u", _i,
-			      i);
-		tried++;
-	}
+	for (unsigned i = 0; i < 40 && is_there; i++)
+		is_there = apply_random(i);
+	if (!is_there)
+		fputs("patch is not installed: not tested\n", stderr);
 	leave_folder(folder);
-	ck_assert_uint_gt(tried, 20);
+}
+END_TEST
+
+START_TEST(a_changed_line_for_a_log_steers_no_runner)
+{
+	const struct ls_text before = LS_LITERAL("a\nk: s3cret ##[x] b b\n");
+	const struct ls_text after = LS_LITERAL("a\nk: s3cret ##[x] b\n");
+	const struct ls_diff_side was = { before, mask(before) };
+	const struct ls_diff_side is = { after, mask(after) };
+	struct ls_out out = ls_out_new(arena);
+
+	ls_diff_write(&out, LS_LITERAL("f"), &was, &is, LS_DIFF_FOR_LOG);
+	ck_assert_msg(ls_text_is(ls_out_text(&out),
+				 HEADER "@@ -1,2 +1,2 @@\n a\n"
+					"-k: ****** \\u{23}#[x] b b\n"
+					"+k: ****** \\u{23}#[x] b\n"),
+		      "%.*s", LS_FMT(ls_out_text(&out)));
+}
+END_TEST
+
+START_TEST(a_terminal_is_shown_what_a_runner_would_obey)
+{
+	const struct ls_text before = LS_LITERAL("  ::error::x\nb\n");
+	const struct ls_text after = LS_LITERAL("  ::error::x\nc\n");
+	const struct ls_diff_side was = { before, before };
+	const struct ls_diff_side is = { after, after };
+	struct ls_out out = ls_out_new(arena);
+
+	ls_diff_write(&out, LS_LITERAL("f"), &was, &is, LS_DIFF_FOR_TERMINAL);
+	ck_assert_msg(ls_text_is(ls_out_text(&out),
+				 HEADER "@@ -1,2 +1,2 @@\n"
+					"   \\u{3a}:error::x\n-b\n+c\n"),
+		      "%.*s", LS_FMT(ls_out_text(&out)));
 }
 END_TEST
 
@@ -291,6 +401,8 @@ Suite *ls_suite_fix_diff(void)
 	LOOP(a_diff_reads_as_it_should, rows);
 	LOOP(names_are_quoted_as_git_does, names);
 	tcase_add_test(tcase, what_is_shown_holds_nothing_hidden);
+	tcase_add_test(tcase, a_changed_line_for_a_log_steers_no_runner);
+	tcase_add_test(tcase, a_terminal_is_shown_what_a_runner_would_obey);
 	tcase_add_loop_test(tcase, patch_makes_the_new_text_of_the_old_one, 0,
 			    5);
 	tcase_add_test(tcase, a_change_too_large_to_search_is_shown_whole);

@@ -63,3 +63,35 @@ leastscope: 1 manifest, 1 request, 2 scopes: 1 error, 0 warnings, 2 notes. FAIL:
 $ mkdir empty; leastscope --diff empty
 leastscope: 0 manifests, 0 requests, 0 scopes: 0 errors, 0 warnings, 0 notes. FAIL: nothing to check
 ? 3
+$ printf 'leastscope: 1\nprovider: wink\nscope: a.b a.b # ##[error]x\nx-note: |\n  ::error::y\n' >steer.yaml
+$ leastscope --diff steer.yaml | cat
+--- a/steer.yaml
++++ b/steer.yaml
+@@ -2,3 +2,3 @@
+ provider: wink
+-scope: a.b a.b # \u{23}#[error]x
++scope: a.b # \u{23}#[error]x
+ x-note: |
+$ leastscope --diff steer.yaml >steer.diff; cat steer.diff
+--- a/steer.yaml
++++ b/steer.yaml
+@@ -1,5 +1,5 @@
+ leastscope: 1
+ provider: wink
+-scope: a.b a.b # ##[error]x
++scope: a.b # ##[error]x
+ x-note: |
+   ::error::y
+$ patch -s -p1 <steer.diff; leastscope --diff steer.yaml
+$ printf 'leastscope: 1\nprovider: wink\ncredentials: {client_secret: hunter2-hunter2-hunter2}\nx-note: 1\nscope: a.b a.b\n' >secret.yaml
+$ leastscope --diff secret.yaml | tee secret.diff
+--- a/secret.yaml
++++ b/secret.yaml
+@@ -4,2 +4,2 @@
+ x-note: 1
+-scope: a.b a.b
++scope: a.b
+$ patch -s -p1 <secret.diff; grep -n -e hunter2 -e scope: secret.yaml
+1:leastscope: 1
+3:credentials: {client_secret: hunter2-hunter2-hunter2}
+5:scope: a.b
