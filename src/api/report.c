@@ -345,7 +345,7 @@ static void write_problem(struct leastscope *run, struct ls_out *out,
 static const struct ls_catalog *check_document(struct leastscope *run,
 					       struct ls_out *out,
 					       struct ls_source *source,
-					       bool *warned)
+					       bool *warned, bool *unreadable)
 {
 	struct ls_catalog_problems problems = { 0 };
 	struct ls_problem problem;
@@ -355,6 +355,7 @@ static const struct ls_catalog *check_document(struct leastscope *run,
 	const struct ls_catalog *catalog;
 
 	if (document == NULL) {
+		*unreadable = true;
 		write_problem(run, out, source, problem.span, false,
 			      problem.reason);
 		return NULL;
@@ -377,6 +378,7 @@ static int catalog_check(struct leastscope *run, void *arg)
 	const struct ls_catalog *catalog;
 	struct ls_source *source;
 	bool warned = false;
+	bool unreadable = false;
 	int written;
 	int status = ls_run_prepare_catalogs(run);
 
@@ -385,15 +387,21 @@ static int catalog_check(struct leastscope *run, void *arg)
 	source = ls_run_read_source(run, ls_text_of(call->path));
 	if (source == NULL)
 		return LEASTSCOPE_FAILED;
-	catalog = check_document(run, &out, source, &warned);
-	if (catalog == NULL || (warned && run->fail_on <= LS_WARNING))
+	catalog = check_document(run, &out, source, &warned, &unreadable);
+	if (unreadable)
+		status = LEASTSCOPE_FAILED;
+	else if (catalog == NULL || (warned && run->fail_on <= LS_WARNING))
 		status = LEASTSCOPE_FINDINGS;
 	ls_report_path(&out, source->path);
 	if (catalog != NULL)
 		ls_out_printf(&out,
-			      ": catalog %.*s, %u scopes, %u operations. %s\n",
+			      ": catalog %.*s, %u scope%s, %u operation%s. "
+			      "%s\n",
 			      LS_FMT(ls_ref_text(catalog, catalog->id)),
-			      catalog->scope_count, catalog->operation_count,
+			      catalog->scope_count,
+			      catalog->scope_count == 1 ? "" : "s",
+			      catalog->operation_count,
+			      catalog->operation_count == 1 ? "" : "s",
 			      status == LEASTSCOPE_OK ? "PASS" : "FAIL");
 	else
 		ls_out_string(&out, ": no catalog. FAIL\n");

@@ -155,6 +155,13 @@ static int write_scope(struct leastscope *run, const struct scope_call *call,
 					   "'%s' is no scope token (RFC 6749 "
 					   "section 3.3)",
 					   ls_run_shown(run, token->text));
+		/* This is the one text that goes out as it came in. */
+		if (ls_starts_runner_command(token->text) ||
+		    ls_has_runner_command(token->text))
+			return ls_run_fail(run, LEASTSCOPE_FAILED,
+					   "'%s' would be a command in the log "
+					   "of a CI runner",
+					   ls_run_shown(run, token->text));
 		if (i > 0)
 			ls_out_char(&out, separator);
 		ls_out_raw(&out, token->text);

@@ -205,6 +205,18 @@ void ls_out_shown(struct ls_out *out, struct ls_text text)
 	}
 }
 
+void ls_out_first(struct ls_out *out, struct ls_text text)
+{
+	if (ls_starts_runner_command(text)) {
+		size_t at = ls_text_find(text, ':');
+
+		ls_out_shown(out, ls_text_part(text, 0, at));
+		ls_out_string(out, "\\u{3a}");
+		text = ls_text_part(text, at + 1, text.n);
+	}
+	ls_out_shown(out, text);
+}
+
 size_t ls_show(char *to, size_t capacity, struct ls_text text)
 {
 	char instead[SHOWN_BYTES];

@@ -29,6 +29,9 @@ void ls_out_repeat(struct ls_out *out, char c, size_t times);
  * bytes that are not UTF-8 become \xff, a TAB one blank; "##[" and "##vso[",
  * which steer CI runners, lose their first '#' to \u{23}. */
 void ls_out_shown(struct ls_out *out, struct ls_text text);
+/* The same for text that stands first in a line: of a "::", with which GitHub's
+ * commands start, the first ':' too becomes \u{3a}. */
+void ls_out_first(struct ls_out *out, struct ls_text text);
 /* Whether such a "##[" or "##vso[" stands in it. */
 bool ls_has_runner_command(struct ls_text text);
 /* Whether a line starts, behind blanks of any kind, with the "::" of GitHub's. */

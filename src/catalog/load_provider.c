@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "catalog/loading.h"
 #include "catalog/path.h"
@@ -23,7 +24,7 @@ static void add_separator(struct ls_loading *loading,
 
 	if (text.n == 0)
 		return;
-	if (text.n != 1) {
+	if (text.n != 1 || text.p[0] < ' ' || text.p[0] > '~') {
 		LS_LOAD_PROBLEM(loading, value->span,
 				"a separator must be one character");
 		return;
@@ -106,8 +107,34 @@ static LS_LOAD_READER(read_text)
 	ls_load_at_text(loading, value, provider->catalog, key);
 }
 
+static bool is_id(struct ls_text text)
+{
+	static const char others[] = "-._";
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+		    !(c >= '0' && c <= '9') &&
+		    memchr(others, c, sizeof(others) - 1) == NULL)
+			return false;
+	}
+	return true;
+}
+
+/* It stands in messages and lists, and people type it. */
+static LS_LOAD_READER(read_id)
+{
+	if (!is_id(value->text))
+		LS_LOAD_PROBLEM(loading, value->span,
+				"a provider's id is made of letters, digits, "
+				"'-', '.' and '_'");
+	else
+		read_text(loading, value, record, key);
+}
+
 const struct ls_load_key ls_load_provider_keys[] = {
-	{ "id", read_text, AT(id), NULL },
+	{ "id", read_id, AT(id), NULL },
 	{ "name", read_text, AT(title), NULL },
 	{ "case", read_case, AT(fold_case), cases },
 	{ "paths", read_case, AT(fold_paths), cases },

@@ -229,16 +229,12 @@ static bool is_exact(const struct diff *diff, size_t i)
 
 static void write_escaped(struct ls_out *out, char mark, struct ls_text line)
 {
-	size_t at = ls_text_find(line, ':');
-
 	if (ls_text_ends(line, "\r"))
 		line.n--;
-	if (mark == ' ' && ls_starts_runner_command(line)) {
-		ls_out_shown(out, ls_text_part(line, 0, at));
-		ls_out_string(out, "\\u{3a}");
-		line = ls_text_part(line, at + 1, line.n);
-	}
-	ls_out_shown(out, line);
+	if (mark == ' ')
+		ls_out_first(out, line);
+	else
+		ls_out_shown(out, line);
 }
 
 static void write_line(struct diff *diff, char mark, const struct lines *lines,
@@ -250,11 +246,11 @@ static void write_line(struct diff *diff, char mark, const struct lines *lines,
 	ls_out_char(diff->out, mark);
 	if (ends)
 		line.n--;
-	if (diff->reader == LS_DIFF_FOR_TERMINAL ||
-	    (diff->reader == LS_DIFF_FOR_LOG && is_obeyed(mark, line)))
-		write_escaped(diff->out, mark, line);
-	else
+	if (diff->reader != LS_DIFF_FOR_TERMINAL &&
+	    (diff->reader != LS_DIFF_FOR_LOG || !is_obeyed(mark, line)))
 		ls_out_raw(diff->out, line);
+	else
+		write_escaped(diff->out, mark, line);
 	ls_out_char(diff->out, '\n');
 	if (!ends)
 		ls_out_string(diff->out, "\\ No newline at end of file\n");

@@ -56,7 +56,7 @@ static void write_text(struct ls_out *out, const struct ls_answer *answer,
 		struct ls_place place = ls_source_place(out->arena, source,
 							o->span.start);
 
-		ls_out_shown(out, source->path);
+		ls_report_path(out, source->path);
 		ls_out_printf(out, ":%u:%u: %s: ", place.line, place.column,
 			      ls_error_word(o->error));
 		ls_out_shown(out, o->message);

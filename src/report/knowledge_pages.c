@@ -104,15 +104,27 @@ static void write_catalog_line(struct ls_out *out,
 		      catalog->complete ? "" : " (not complete)");
 }
 
+/* A catalog need not say what people call its provider. */
+static struct ls_text provider_name(const struct ls_catalog *catalog)
+{
+	return ls_ref_text(catalog,
+			   catalog->title.n > 0 ? catalog->title : catalog->id);
+}
+
+static void write_provider(struct ls_out *out, const struct ls_catalog *catalog)
+{
+	ls_out_string(out, " (");
+	ls_out_shown(out, provider_name(catalog));
+	ls_out_string(out, ")\n");
+}
+
 static void write_scope(struct ls_out *out, const struct ls_catalog *catalog,
 			uint32_t index)
 {
 	const struct ls_scope *scope = &catalog->scopes[index];
 
-	ls_out_shown(out, ls_scope_name(catalog, index));
-	ls_out_printf(out, " (");
-	ls_out_shown(out, ls_ref_text(catalog, catalog->title));
-	ls_out_string(out, ")\n");
+	ls_out_first(out, ls_scope_name(catalog, index));
+	write_provider(out, catalog);
 	write_group(out, catalog, scope);
 	line(out, "unlocks", ls_ref_text(catalog, scope->about));
 	if (scope->action != LS_ACTION_UNKNOWN)
@@ -141,10 +153,8 @@ static void write_pattern(struct ls_out *out, const struct ls_catalog *catalog,
 	const struct ls_name_pattern *pattern =
 		&catalog->patterns[known->pattern];
 
-	ls_out_shown(out, token);
-	ls_out_string(out, " (");
-	ls_out_shown(out, ls_ref_text(catalog, catalog->title));
-	ls_out_string(out, ")\n");
+	ls_out_first(out, token);
+	write_provider(out, catalog);
 	line(out, "unlocks", ls_ref_text(catalog, pattern->about));
 	line(out, "pattern", ls_ref_text(catalog, pattern->id));
 	line(out, "risk", ls_text_of(ls_risk_word(known->risk)));
@@ -205,15 +215,24 @@ static void scope_row(struct ls_out *out, const struct ls_catalog *catalog,
 	const struct ls_scope *scope = &catalog->scopes[index];
 	struct ls_text name = ls_scope_name(catalog, index);
 
-	ls_out_shown(out, name);
-	ls_out_repeat(out, ' ', name.n < 30 ? 31 - name.n : 1);
-	ls_out_printf(out, "%-8s %-8s ", ls_action_word(scope->action),
-		      ls_risk_word(scope->risk));
-	ls_out_shown(out,
-		     scope->about.n > 0 || scope->group == LS_NONE ?
-			     ls_ref_text(catalog, scope->about) :
-			     ls_ref_text(catalog,
-					 catalog->groups[scope->group].about));
+	struct ls_text about =
+		scope->about.n > 0 || scope->group == LS_NONE ?
+			ls_ref_text(catalog, scope->about) :
+			ls_ref_text(catalog,
+				    catalog->groups[scope->group].about);
+	struct ls_out cell = ls_out_new(out->arena);
+	size_t width;
+
+	ls_out_first(&cell, name);
+	width = ls_shown_width(ls_out_text(&cell));
+	ls_out_raw(out, ls_out_text(&cell));
+	ls_out_repeat(out, ' ', width < 30 ? 31 - width : 1);
+	ls_out_printf(out, "%-8s ", ls_action_word(scope->action));
+	if (about.n > 0) {
+		ls_out_printf(out, "%-8s ", ls_risk_word(scope->risk));
+		ls_out_shown(out, about);
+	} else
+		ls_out_string(out, ls_risk_word(scope->risk));
 	ls_out_char(out, '\n');
 }
 
@@ -226,7 +245,7 @@ static void catalog_scopes(struct ls_out *out, struct ls_json *json,
 		if (as == LS_PAGE_JSON)
 			scope_json(json, catalog, index);
 		else if (as == LS_PAGE_NAMES) {
-			ls_out_shown(out, ls_scope_name(catalog, index));
+			ls_out_first(out, ls_scope_name(catalog, index));
 			ls_out_char(out, '\n');
 		} else
 			scope_row(out, catalog, index);
@@ -338,7 +357,7 @@ void ls_page_catalog(struct ls_out *out, const struct ls_catalog *catalog)
 	struct ls_operation_counts counts = ls_catalog_operation_counts(
 		catalog);
 
-	ls_out_shown(out, ls_ref_text(catalog, catalog->title));
+	ls_out_first(out, provider_name(catalog));
 	ls_out_char(out, '\n');
 	write_catalog_line(out, catalog);
 	line(out, "source", ls_ref_text(catalog, catalog->source));

@@ -57,11 +57,12 @@ static void wrap_paragraph(struct ls_out *out, const char *indent,
 		if (column == 0) {
 			ls_out_string(out, indent);
 			column = strlen(indent);
+			ls_out_first(out, word);
 		} else {
 			ls_out_char(out, ' ');
 			column++;
+			ls_out_shown(out, word);
 		}
-		ls_out_shown(out, word);
 		column += width;
 	}
 	if (column > 0)
@@ -95,7 +96,7 @@ void ls_page_indent(struct ls_out *out, const char *indent, const char *text)
 	while (rest.n > 0 && ls_text_cut(&rest, '\n', &line)) {
 		if (line.n > 0)
 			ls_out_string(out, indent);
-		ls_out_shown(out, line);
+		ls_out_first(out, line);
 		ls_out_char(out, '\n');
 	}
 }

@@ -1,8 +1,6 @@
 /* The rule table as text, Markdown, manual page and JSON. */
 #include "config.h"
 
-#include <string.h>
-
 #include "report/json_writer.h"
 #include "report/pages.h"
 
@@ -84,9 +82,7 @@ static void markdown_example(struct ls_out *out, const char *title,
 			     const char *text)
 {
 	ls_out_printf(out, "\n%s:\n\n```yaml\n", title);
-	ls_out_string(out, text);
-	if (text[0] != '\0' && text[strlen(text) - 1] != '\n')
-		ls_out_char(out, '\n');
+	ls_page_indent(out, "", text);
 	ls_out_string(out, "```\n");
 }
 
@@ -174,10 +170,11 @@ static void man_paragraphs(struct ls_out *out, const char *text)
 
 static void man_example(struct ls_out *out, const char *title, const char *text)
 {
+	struct ls_out shown = ls_out_new(out->arena);
+
+	ls_page_indent(&shown, "", text);
 	ls_out_printf(out, ".Pp\n%s:\n.Bd -literal -offset indent\n", title);
-	man_text(out, ls_text_of(text));
-	if (text[0] != '\0' && text[strlen(text) - 1] != '\n')
-		ls_out_char(out, '\n');
+	man_text(out, ls_out_text(&shown));
 	ls_out_string(out, ".Ed\n");
 }
 

@@ -33,6 +33,7 @@ static void tear_down(void)
 
 enum escape {
 	SHOWN,
+	FIRST,
 	JSON,
 	XML,
 	URI,
@@ -62,6 +63,12 @@ static const struct {
 	  "\\xffa\\xe2\\x82" },
 	{ SHOWN, T("\xed\xa0\x80"), "\\xed\\xa0\\x80" },
 	{ SHOWN, T("\"'<&>\\"), "\"'<&>\\" },
+	{ FIRST, T("::error::x"), "\\u{3a}:error::x" },
+	{ FIRST, T("\t \xc2\x85::x"), "  \\u{85}\\u{3a}:x" },
+	{ FIRST, T("urn::x"), "urn::x" },
+	{ FIRST, T("##[error]:"), "\\u{23}#[error]:" },
+	{ FIRST, T(":x"), ":x" },
+	{ FIRST, T(""), "" },
 	{ JSON, T(""), "" },
 	{ JSON, T("a\"b\\c/d"), "a\\\"b\\\\c/d" },
 	{ JSON, T("\0\b\t\n\f\r\x1f"),
@@ -129,6 +136,9 @@ static void write_escaped(struct ls_out *out, enum escape escape,
 		break;
 	case JSON:
 		ls_out_json(out, text);
+		break;
+	case FIRST:
+		ls_out_first(out, text);
 		break;
 	case XML:
 		ls_out_xml(out, text);

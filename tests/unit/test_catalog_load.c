@@ -223,6 +223,12 @@ static const struct {
 	/* The provider. */
 	{ "catalog: 1\nprovider: {id: a, separator: ab}\n", "2:30",
 	  "a separator must be one character" },
+	{ "catalog: 1\nprovider: {id: a, separator: \"\\e\"}\n", "2:30",
+	  "a separator must be one character" },
+	{ "catalog: 1\nprovider: {id: \"a\\u202e\"}\n", "2:16",
+	  "a provider's id is made of letters" },
+	{ "catalog: 1\nprovider: {id: 'a b'}\n", "2:16",
+	  "a provider's id is made of letters" },
 	{ "catalog: 1\nprovider: {id: a, max_scopes: x}\n", "2:31",
 	  "'max_scopes' must be a whole number" },
 	{ "catalog: 1\nprovider: {id: a, when_empty: {is: x}}\n", "2:36",

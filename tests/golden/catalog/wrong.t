@@ -21,7 +21,7 @@ $ printf 'catalog: [\n' >broken.yaml
 $ leastscope catalog check broken.yaml
 broken.yaml:2:1: error: expected a value
 broken.yaml: no catalog. FAIL
-? 1
+? 4
 $ leastscope catalog check missing.yaml
 leastscope: missing.yaml: no such file or folder
 ? 4
@@ -34,7 +34,7 @@ broken.yaml: no catalog. FAIL
 $ cp broken.yaml '::error::x.yaml'; leastscope catalog check '::error::x.yaml'
 ./::error::x.yaml:2:1: error: expected a value
 ./::error::x.yaml: no catalog. FAIL
-? 1
+? 4
 $ leastscope catalog
 leastscope: say 'catalog check FILE' or 'catalog show NAME'
 ? 2
