@@ -161,8 +161,8 @@ enum leastscope_fixing {
 };
 /* Applies fixes to the added files.  *changed counts the files (with PREVIEW
  * those that would change).  LEASTSCOPE_FAILED when a file could not be
- * replaced; the others are done all the same.  A secret is masked in the
- * diff. */
+ * replaced; the others are done all the same, and the check that follows does
+ * not pass.  A secret is masked in the diff. */
 LEASTSCOPE_API int leastscope_fix(struct leastscope *run, unsigned how,
 				  leastscope_write *write, void *arg,
 				  size_t *changed);

@@ -323,6 +323,7 @@ static int check(struct leastscope *run, void *arg)
 	if (status != LEASTSCOPE_OK)
 		return status;
 	results = ls_engine_run(run->results_arena, &run->options, work, count);
+	results->unfixed = (uint32_t)run->unfixed;
 	judgement = ls_engine_judge(run->results_arena, results, run->fail_on,
 				    run->allow_empty);
 	verdict = write_verdict(run, results, judgement);
@@ -330,6 +331,7 @@ static int check(struct leastscope *run, void *arg)
 	run->results = results;
 	run->judgement = judgement;
 	run->verdict = verdict;
+	run->unfixed = 0;
 	return judgement.exit_status;
 }
 

@@ -80,6 +80,19 @@ static void fix_one(void *arg)
 		one->status = show(one, before, &result);
 }
 
+/* The first reason is kept in full. */
+static int say_failed(struct leastscope *run, size_t failed)
+{
+	char *first = ls_arena_string(run->results_arena, ls_text_of(run->why));
+
+	if (failed == 0)
+		return LEASTSCOPE_OK;
+	if (failed == 1)
+		return LEASTSCOPE_FAILED;
+	return ls_run_fail(run, LEASTSCOPE_FAILED, "%s, and %zu more %s", first,
+			   failed - 1, failed == 2 ? "file" : "files");
+}
+
 static int fix_all(struct leastscope *run, struct fix_call *call,
 		   struct ls_arena *arena)
 {
@@ -97,9 +110,7 @@ static int fix_all(struct leastscope *run, struct fix_call *call,
 		status = one.status;
 		ls_arena_reset(arena);
 	}
-	if (status != LEASTSCOPE_OK || call->failed == 0)
-		return status;
-	return LEASTSCOPE_FAILED;
+	return status == LEASTSCOPE_OK ? say_failed(run, call->failed) : status;
 }
 
 static void drop_arena(void *arena)
@@ -139,5 +150,6 @@ int leastscope_fix(struct leastscope *run, unsigned how,
 	ls_arena_reset(run->results_arena);
 	status = ls_run_guarded(run, fix, &call);
 	*changed = call.changed;
+	run->unfixed = call.failed;
 	return status;
 }

@@ -42,6 +42,8 @@ struct leastscope {
 	void *progress_arg;
 	LS_VEC(struct ls_given) inputs;
 
+	size_t unfixed; /* files of the last fixing, until the next check */
+
 	/* of the last check */
 	struct ls_engine_options options;
 	struct ls_catalogs catalogs;

@@ -177,6 +177,8 @@ struct ls_results {
 	uint32_t errors, warnings, notes, suppressed; /* of findings */
 	uint32_t truncated; /* findings dropped for LS_LIMIT_FINDINGS or
 				LS_LIMIT_RULE_FINDINGS */
+	uint32_t unfixed;   /* files that were to be fixed before, and could
+				not */
 	bool unreadable;    /* a file that must be read was not */
 	bool undecided;     /* a check ended undecided, or memory ran out */
 };

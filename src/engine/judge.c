@@ -37,6 +37,11 @@ static struct ls_text say_failed(struct ls_arena *arena,
 	uint32_t n = count_failed(results);
 	const char *and = findings.n > 0 ? ", and " : "";
 
+	if (!results->unreadable && !results->undecided)
+		return ls_arena_printf(arena, "%u %s could not be fixed%s%.*s",
+				       results->unfixed,
+				       results->unfixed == 1 ? "file" : "files",
+				       and, LS_FMT(findings));
 	if (n == 0)
 		return ls_arena_printf(arena, "a check came to no end%s%.*s",
 				       and, LS_FMT(findings));
@@ -80,7 +85,7 @@ struct ls_judgement ls_engine_judge(struct ls_arena *arena,
 	struct ls_text findings = say_findings(arena, n, fail_on);
 
 	assert(fail_on != LS_OFF);
-	if (results->unreadable || results->undecided)
+	if (results->unreadable || results->undecided || results->unfixed > 0)
 		return (struct ls_judgement){
 			.verdict = LS_FAIL,
 			.exit_status = 4,

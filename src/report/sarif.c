@@ -1,6 +1,8 @@
 /* SARIF 2.1.0, as code scanning wants it. */
 #include "config.h"
 
+#include <string.h>
+
 #include "report/json_writer.h"
 #include "report/pages.h"
 #include "report/writers.h"
@@ -257,11 +259,44 @@ static void write_driver(struct ls_json *json, const struct ls_report *report)
 	ls_json_close(json, '}');
 }
 
+/* What could not be checked is a finding, and it is also said of the run. */
+static void write_notification(struct ls_json *json, const struct ls_finding *f,
+			       size_t rule_index)
+{
+	ls_json_open(json, NULL, '{');
+	ls_json_string(json, "level", level(f->severity));
+	write_message(json, "message", whole_message(json->out->arena, f));
+	ls_json_open(json, "locations", '[');
+	ls_json_open(json, NULL, '{');
+	write_location(json, f->path, f->start, f->end);
+	ls_json_close(json, '}');
+	ls_json_close(json, ']');
+	ls_json_open(json, "associatedRule", '{');
+	ls_json_string(json, "id", f->rule->id);
+	ls_json_number(json, "index", rule_index);
+	ls_json_close(json, '}');
+	ls_json_close(json, '}');
+}
+
+static void write_notifications(struct ls_json *json,
+				const struct ls_report *report)
+{
+	ls_json_open(json, "toolExecutionNotifications", '[');
+	for (size_t i = 0; i < report->results->findings.n; i++) {
+		const struct ls_finding *f = report->results->findings.v[i];
+
+		if (strcmp(f->rule->id, LS_RULE_UNREADABLE) == 0)
+			write_notification(json, f, index_of(report, f->rule));
+	}
+	ls_json_close(json, ']');
+}
+
 static void write_invocation(struct ls_json *json,
 			     const struct ls_report *report)
 {
 	bool whole = !report->results->unreadable &&
-		     !report->results->undecided;
+		     !report->results->undecided &&
+		     report->results->unfixed == 0;
 
 	ls_json_open(json, "invocations", '[');
 	ls_json_open(json, NULL, '{');
@@ -269,6 +304,7 @@ static void write_invocation(struct ls_json *json,
 	ls_json_number(json, "exitCode",
 		       (uint64_t)report->judgement.exit_status);
 	ls_json_text(json, "exitCodeDescription", report->judgement.reason);
+	write_notifications(json, report);
 	ls_json_close(json, '}');
 	ls_json_close(json, ']');
 }

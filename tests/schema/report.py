@@ -164,6 +164,11 @@ def check_sarif(folder, arguments, report):
     assert one["invocations"][0]["exitCode"] == status, "exitCode"
     assert one["invocations"][0]["executionSuccessful"] == (status != 4), "success"
     assert len(one["results"]) == len(report["findings"]), "results"
+    assert one["columnKind"] == "unicodeCodePoints"
+    told = [n["associatedRule"]["id"] for n in
+            one["invocations"][0]["toolExecutionNotifications"]]
+    assert told == [f["rule"] for f in report["findings"]
+                    if f["rule"] == "unreadable-input"], "notifications"
     rules = one["tool"]["driver"]["rules"]
     for result, finding in zip(one["results"], report["findings"]):
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == finding["rule"]

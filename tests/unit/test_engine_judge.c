@@ -9,7 +9,7 @@
 static const struct {
 	const char *name;
 	unsigned errors, warnings, notes, suppressed_errors;
-	uint32_t manifests, truncated;
+	uint32_t manifests, truncated, unfixed;
 	bool unreadable, undecided;
 	enum ls_severity fail_on;
 	bool allow_empty;
@@ -57,6 +57,14 @@ static const struct {
 	{ "an undecided check fails", .manifests = 1, .undecided = true,
 	  .fail_on = LS_ERROR, .verdict = LS_FAIL, .status = 4,
 	  .reason = "a check came to no end" },
+	{ "a file that could not be fixed fails", .manifests = 1, .unfixed = 1,
+	  .fail_on = LS_ERROR, .verdict = LS_FAIL, .status = 4,
+	  .reason = "1 file could not be fixed" },
+	{ "files that could not be fixed outrank findings", .errors = 1,
+	  .manifests = 1, .unfixed = 2, .fail_on = LS_ERROR, .verdict = LS_FAIL,
+	  .status = 4, .at_or_above = 1,
+	  .reason = "2 files could not be fixed, and 1 finding at or above "
+		    "error" },
 	{ "findings that were dropped fail", .notes = 1, .manifests = 1,
 	  .truncated = 7, .fail_on = LS_ERROR, .verdict = LS_FAIL, .status = 1,
 	  .reason = "not all findings are listed" },
@@ -83,6 +91,7 @@ START_TEST(the_verdict_is_that_of_the_row)
 	struct ls_results results = {
 		.manifests = rows[_i].manifests,
 		.truncated = rows[_i].truncated,
+		.unfixed = rows[_i].unfixed,
 		.unreadable = rows[_i].unreadable,
 		.undecided = rows[_i].undecided,
 	};

@@ -154,10 +154,40 @@ START_TEST(a_run_that_could_not_check_all_was_no_success)
 {
 	c.results.unreadable = _i == 0;
 	c.results.undecided = _i == 1;
+	c.results.unfixed = _i == 2;
 	ck_assert(ls_text_is(
 		ls_report_text_at(ls_report_case_json(&c, "sarif"),
 				  "runs>0>invocations>0>executionSuccessful"),
 		"false"));
+}
+END_TEST
+
+#define NOTIFICATIONS "runs>0>invocations>0>toolExecutionNotifications"
+
+START_TEST(what_could_not_be_checked_is_also_said_of_the_run)
+{
+	struct ls_rule unreadable = *c.finding.rule;
+	const struct ls_node *root = ls_report_case_json(&c, "sarif");
+
+	ck_assert_uint_eq(ls_report_at(root, NOTIFICATIONS)->count, 0);
+	unreadable.id = LS_RULE_UNREADABLE;
+	c.finding.rule = &unreadable;
+	c.options.rules = (const struct ls_rule *const[]){ &unreadable, NULL };
+	root = ls_report_case_json(&c, "sarif");
+	ck_assert_uint_eq(ls_report_at(root, NOTIFICATIONS)->count, 1);
+	ck_assert(ls_text_is(ls_report_text_at(root, NOTIFICATIONS ">0>level"),
+			     "error"));
+	ck_assert(ls_text_is(
+		ls_report_text_at(root, NOTIFICATIONS ">0>message>text"),
+		"no scope 'berth.rd'; did you mean 'berth.read'?"));
+	ck_assert(ls_text_is(ls_report_text_at(root, NOTIFICATIONS
+					       ">0>locations>0>"
+					       "physicalLocation>region>"
+					       "startLine"),
+			     "3"));
+	ck_assert(ls_text_is(
+		ls_report_text_at(root, NOTIFICATIONS ">0>associatedRule>id"),
+		LS_RULE_UNREADABLE));
 }
 END_TEST
 
@@ -201,7 +231,9 @@ Suite *ls_suite_report_sarif(void)
 	tcase_add_loop_test(tcase, a_path_is_a_reference_of_a_uri, 0,
 			    sizeof(paths) / sizeof(paths[0]));
 	tcase_add_loop_test(
-		tcase, a_run_that_could_not_check_all_was_no_success, 0, 2);
+		tcase, a_run_that_could_not_check_all_was_no_success, 0, 3);
+	tcase_add_test(tcase,
+		       what_could_not_be_checked_is_also_said_of_the_run);
 	tcase_add_loop_test(tcase, each_severity_has_a_level_and_a_score, 0,
 			    sizeof(levels) / sizeof(levels[0]));
 	suite_add_tcase(suite, tcase);
