@@ -1,6 +1,7 @@
 # Findings to text and to every machine format.
 
 libcore_la_SOURCES += \
+	%D%/excerpt.c \
 	%D%/formats.c \
 	%D%/github.c \
 	%D%/json.c \

@@ -14,8 +14,9 @@ static const char *const severity_color[] = {
 #define DIM "\033[2m"
 #define PLAIN "\033[0m"
 
-/* The gutter is as wide as line numbers of most files. */
-#define GUTTER "      "
+#define WIDTH 80 /* of a small terminal */
+#define GUTTER 5 /* as wide as the line numbers of most files */
+#define BAR 3    /* " | " behind it */
 
 static void color(struct ls_out *out, const struct ls_report *report,
 		  const char *code)
@@ -42,61 +43,45 @@ static void write_headline(struct ls_out *out, const struct ls_report *report,
 	ls_out_char(out, '\n');
 }
 
-/* Bytes of the first `columns` code points. */
-static size_t skip_columns(struct ls_text text, size_t columns)
+static unsigned gutter_width(const struct ls_finding *f)
 {
-	size_t at = 0;
+	unsigned digits = 1;
 
-	while (columns-- > 0 && at < text.n) {
-		uint32_t code_point;
-		size_t n = ls_utf8_decode(text.p + at, text.n - at,
-					  &code_point);
-
-		at += n == 0 ? 1 : n;
-	}
-	return at;
+	for (uint32_t line = f->start.line; line >= 10; line /= 10)
+		digits++;
+	return digits < GUTTER ? GUTTER : digits;
 }
 
-/* Where the span starts and ends in the shown part of its line, in bytes. */
-static void span_in_line(const struct ls_finding *f, size_t *from, size_t *to)
+/* The hint stands behind the carets, where it has room there. */
+static bool is_hint_beside(const struct ls_finding *f,
+			   const struct ls_excerpt *excerpt)
 {
-	size_t before = f->start.column >= f->line_column ?
-				f->start.column - f->line_column :
-				0;
+	size_t taken = gutter_width(f) + BAR + excerpt->before +
+		       excerpt->carets + 1;
 
-	*from = skip_columns(f->line, before);
-	*to = f->line.n;
-	if (f->end.line == f->start.line && f->end.column >= f->line_column)
-		*to = skip_columns(f->line, f->end.column - f->line_column);
-	if (*to < *from)
-		*to = *from;
+	return taken + ls_shown_width(f->hint) <= WIDTH;
 }
 
 static void write_excerpt(struct ls_out *out, const struct ls_report *report,
-			  const struct ls_finding *f)
+			  const struct ls_finding *f,
+			  const struct ls_excerpt *excerpt)
 {
-	size_t from, to, before, width;
+	unsigned gutter = gutter_width(f);
 
-	if (f->line.n == 0)
-		return;
-	span_in_line(f, &from, &to);
-	/* How a character is shown may depend on those behind it. */
-	width = ls_shown_width(ls_text_part(f->line, from, f->line.n));
-	before = ls_shown_width(f->line) - width;
-	width -= ls_shown_width(ls_text_part(f->line, to, f->line.n));
 	color(out, report, DIM);
-	ls_out_printf(out, "%5u | ", f->start.line);
+	ls_out_printf(out, "%*u | ", (int)gutter, f->start.line);
 	color(out, report, PLAIN);
-	ls_out_string(out, f->line_column > 1 ? "..." : "");
-	ls_out_shown(out, f->line);
-	ls_out_char(out, '\n');
+	ls_out_string(out, excerpt->cut_front ? "..." : "");
+	ls_out_shown(out, excerpt->line);
+	ls_out_string(out, excerpt->cut_back ? "...\n" : "\n");
 	color(out, report, DIM);
-	ls_out_string(out, GUTTER "| ");
+	ls_out_repeat(out, ' ', gutter);
+	ls_out_string(out, " | ");
 	color(out, report, PLAIN);
-	ls_out_repeat(out, ' ', before + (f->line_column > 1 ? 3 : 0));
+	ls_out_repeat(out, ' ', excerpt->before);
 	color(out, report, severity_color[f->severity]);
-	ls_out_repeat(out, '^', width == 0 ? 1 : width);
-	if (f->hint.n > 0) {
+	ls_out_repeat(out, '^', excerpt->carets);
+	if (f->hint.n > 0 && is_hint_beside(f, excerpt)) {
 		ls_out_char(out, ' ');
 		ls_out_shown(out, f->hint);
 	}
@@ -107,7 +92,8 @@ static void write_excerpt(struct ls_out *out, const struct ls_report *report,
 static void start_note(struct ls_out *out, const struct ls_report *report)
 {
 	color(out, report, DIM);
-	ls_out_string(out, GUTTER "= ");
+	ls_out_repeat(out, ' ', GUTTER);
+	ls_out_string(out, " = ");
 	color(out, report, PLAIN);
 }
 
@@ -140,7 +126,12 @@ static void write_suppression(struct ls_out *out,
 static void write_details(struct ls_out *out, const struct ls_report *report,
 			  const struct ls_finding *f)
 {
-	if (f->line.n == 0 && f->hint.n > 0) {
+	const struct ls_excerpt excerpt = ls_excerpt_fit(
+		f, WIDTH - BAR - gutter_width(f));
+
+	if (f->line.n > 0)
+		write_excerpt(out, report, f, &excerpt);
+	if (f->hint.n > 0 && (f->line.n == 0 || !is_hint_beside(f, &excerpt))) {
 		start_note(out, report);
 		ls_out_shown(out, f->hint);
 		ls_out_char(out, '\n');
@@ -204,7 +195,6 @@ void ls_write_text(struct ls_out *out, const struct ls_report *report)
 		    (f->is_suppressed && !report->verbose))
 			continue;
 		write_headline(out, report, f);
-		write_excerpt(out, report, f);
 		write_details(out, report, f);
 	}
 	if (report->verbose)

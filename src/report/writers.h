@@ -10,4 +10,13 @@ void ls_write_jsonl(struct ls_out *out, const struct ls_report *report);
 void ls_write_sarif(struct ls_out *out, const struct ls_report *report);
 void ls_write_github(struct ls_out *out, const struct ls_report *report);
 
+/* A finding's source line as a terminal has room for it. */
+struct ls_excerpt {
+	struct ls_text line;
+	bool cut_front, cut_back; /* "..." stands there */
+	size_t before;            /* columns in front of the carets */
+	size_t carets;            /* at least one */
+};
+struct ls_excerpt ls_excerpt_fit(const struct ls_finding *f, size_t room);
+
 #endif

@@ -34,6 +34,11 @@ START_TEST(a_finding_shows_its_place_its_line_and_a_caret)
 }
 END_TEST
 
+#define LONG10 "0123456789"
+#define WIDE4 "\345\256\277\345\256\277\345\256\277\345\256\277"
+#define WIDE10 WIDE4 WIDE4 "\345\256\277\345\256\277"
+#define CARETS "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+
 /* The line, the place in it and what stands under it. */
 static const struct {
 	const char *name;
@@ -76,6 +81,27 @@ static const struct {
 	  3,
 	  "    3 | ab\n"
 	  "      |   ^ hint\n" },
+	{ "a line that has just room is whole",
+	  LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 "ab", 1, 1, 3, 3,
+	  "    3 | " LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 "ab\n"
+	  "      | ^^ hint\n" },
+	{ "a longer one is cut at its end",
+	  LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 "abc", 1, 1, 3, 3,
+	  "    3 | " LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 "012345678...\n"
+	  "      | ^^ hint\n" },
+	{ "and in front, when the place stands late",
+	  LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 "abc", 1, 71, 74, 3,
+	  "    3 | ...456789" LONG10 "abc\n"
+	  "      |                    ^^^ hint\n" },
+	{ "wide characters are cut whole", WIDE10 WIDE10 WIDE10 WIDE10, 1, 2, 3,
+	  3,
+	  "    3 | " WIDE10 WIDE10 WIDE10 WIDE4 "...\n"
+	  "      |   ^^ hint\n" },
+	{ "a hint without room stands below",
+	  LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10, 1, 1, 69, 3,
+	  "    3 | " LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 "\n"
+	  "      | " CARETS CARETS "\n"
+	  "      = hint\n" },
 	{ "what a CI runner obeys is broken up", "##[error]x ##vso[a]", 1, 1, 2,
 	  3,
 	  "    3 | \\u{23}#[error]x \\u{23}#vso[a]\n"
@@ -97,6 +123,82 @@ START_TEST(the_caret_stands_under_the_very_characters)
 	ck_assert_msg(
 		strncmp(line, carets[_i].shown, strlen(carets[_i].shown)) == 0,
 		"%s: %s", carets[_i].name, line);
+}
+END_TEST
+
+static uint32_t seed;
+
+static uint32_t next(uint32_t below)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (seed >> 8) % below;
+}
+
+/* A line of `n` characters of every width. */
+static void make_line(void *arg)
+{
+	static const char *const pieces[] = {
+		"a",
+		"b",
+		"\t",
+		"\345\256\277",
+		"e\314\201",
+		"\033",
+		"\360\237\217\250",
+		"\377",
+		"#",
+		"[",
+	};
+	uint32_t *n = arg;
+	struct ls_out out = ls_out_new(test_arena);
+
+	for (uint32_t i = 0; i < *n; i++)
+		ls_out_string(&out, next(3) == 0 ? pieces[next(10)] : "c");
+	c.finding.line = ls_out_text(&out);
+}
+
+/* The width of a line of the report up to a byte. */
+static size_t width_to(const char *line, const char *byte)
+{
+	return ls_shown_width(
+		(struct ls_text){ .p = line, .n = (size_t)(byte - line) });
+}
+
+START_TEST(no_excerpt_is_wider_than_a_small_terminal)
+{
+	seed = (uint32_t)_i;
+	c.finding.hint = LS_LITERAL("hint");
+	c.report.quiet = true;
+	for (unsigned i = 0; i < 50; i++) {
+		uint32_t n = 1 + next(150);
+		const char *shown, *marks, *end;
+
+		ck_assert(ls_guard(test_arena, make_line, &n));
+		c.finding.line_column = 1 + next(2) * 30;
+		c.finding.start.line = c.finding.end.line = 3;
+		c.finding.start.column = c.finding.line_column + next(n);
+		c.finding.end.column = c.finding.start.column + next(90);
+		shown = strchr(text(), '\n') + 1;
+		marks = strchr(shown, '\n') + 1;
+		end = strchr(marks, '\n');
+		ck_assert_msg(width_to(shown, marks - 1) <= 80, "%s", shown);
+		ck_assert_msg(width_to(marks, end) <= 80, "%s", shown);
+		ck_assert_msg(strcspn(marks, "^") + 1 <=
+				      width_to(shown, marks - 1) + 1,
+			      "%s", shown);
+	}
+}
+END_TEST
+
+START_TEST(a_late_line_moves_all_of_the_gutter)
+{
+	c.finding.start.line = c.finding.end.line = 1234567;
+	c.report.quiet = true;
+	ck_assert_str_eq(
+		strchr(text(), '\n') + 1,
+		"1234567 | scope: berth.rd\n"
+		"        |        ^^^^^^^^ did you mean 'berth.read'?\n"
+		"\n");
 }
 END_TEST
 
@@ -275,6 +377,9 @@ Suite *ls_suite_report_text(void)
 	tcase_add_test(tcase, a_finding_shows_its_place_its_line_and_a_caret);
 	tcase_add_loop_test(tcase, the_caret_stands_under_the_very_characters,
 			    0, sizeof(carets) / sizeof(carets[0]));
+	tcase_add_loop_test(tcase, no_excerpt_is_wider_than_a_small_terminal, 0,
+			    20);
+	tcase_add_test(tcase, a_late_line_moves_all_of_the_gutter);
 	tcase_add_test(tcase, without_a_line_the_hint_is_a_note);
 	tcase_add_test(tcase, notes_places_and_fixes_follow);
 	tcase_add_test(tcase, what_is_silenced_is_shown_when_asked_for);

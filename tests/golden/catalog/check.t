@@ -45,7 +45,8 @@ $ printf 'leastscope: 1\nprovider: harbour\nscope: crane.raed crane.write\n' | l
 
 <stdin>:3:19: error[high-risk-unjustified]: 'crane.write' is high risk and has no justification (catalog harbour of 2026-11-01)
     3 | scope: crane.raed crane.write
-      |                   ^^^^^^^^^^^ say under 'justification' what fails without 'crane.write'
+      |                   ^^^^^^^^^^^
+      = say under 'justification' what fails without 'crane.write'
       = it drops things
 
 ? 1

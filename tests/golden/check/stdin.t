@@ -15,7 +15,8 @@ pms/x.yaml: checked, leastscope, provider wink
 $ printf '{"leastscope": 1, "provider": "wink", // why\n"scope": "booking.read"}\n' | leastscope -q --min-severity warning --stdin-filename x.json -
 x.json:1:39: error[unreadable-input]: a comment, which JSON does not have
     1 | {"leastscope": 1, "provider": "wink", // why
-      |                                       ^^ remove it, or name the file .jsonc
+      |                                       ^^
+      = remove it, or name the file .jsonc
 
 ? 4
 $ printf '{"leastscope": 1, "provider": "wink", // why\n"scope": "booking.read"}\n' | leastscope -q --min-severity warning --stdin-filename x.jsonc -

@@ -38,12 +38,13 @@ escape.yaml:3:31: error[scope-syntax]: '\u{202e}' holds an invisible character (
 $ printf 'leastscope: 1\nprovider: wink\nscope: booking.raed%0300d\n' 0 >long.yaml
 $ leastscope -q --min-severity error long.yaml
 long.yaml:3:8: error[malformed-manifest]: a scope has 312 bytes; the limit is 256
-    3 | scope: *********************************************************************************************************************************************************
-      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    3 | scope: **************************************************************...
+      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 long.yaml:3:8: error[scope-sensitive-data]: this scope holds what looks like a long random value
-    3 | scope: *********************************************************************************************************************************************************
-      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ scopes end up in logs and in the browser's address bar
+    3 | scope: **************************************************************...
+      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = scopes end up in logs and in the browser's address bar
       = the whole token request would fail with invalid_scope (catalog wink of 2026-08-08)
 
 ? 1

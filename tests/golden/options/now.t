@@ -3,8 +3,8 @@ $ printf 'leastscope: 1\nprovider: wink\n# leastscope: allow misspelled-scope un
 $ leastscope -q --min-severity warning until.yaml
 $ leastscope -q --min-severity warning --now 2026-11-24 until.yaml
 until.yaml:3:1: warning[stale-suppression]: this comment allowed misspelled-scope until 2026-11-23 and silences nothing since
-    3 | # leastscope: allow misspelled-scope until=2026-11-23 -- the old system wants it
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    3 | # leastscope: allow misspelled-scope until=2026-11-23 -- the old syst...
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       = fix: remove the comment (--fix)
 
 until.yaml:4:8: error[misspelled-scope]: wink has no scope 'booking.raed'

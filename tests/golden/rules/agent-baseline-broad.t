@@ -12,16 +12,19 @@ x.yaml:4:8: note[usage-undeclared]: nothing says what these scopes are used for
 
 x.yaml:4:8: error[resource-missing]: the request is for an MCP server and names no 'resource'
     4 | scope: mcp.read booking.read booking.write
-      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ add 'resource' with the URL of the MCP server the token is for
+      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = add 'resource' with the URL of the MCP server the token is for
 
 x.yaml:4:30: warning[agent-baseline-broad]: the agent's first request asks for 'booking.write'
     4 | scope: mcp.read booking.read booking.write
-      |                              ^^^^^^^^^^^^^ ask for it in a request with 'step_up_from:'
+      |                              ^^^^^^^^^^^^^
+      = ask for it in a request with 'step_up_from:'
       = it can write, and the first request should only discover and read
 
 x.yaml:4:30: warning[agent-write-unapproved]: with 'booking.write' the agent can change things, and no person approves it (catalog wink of 2026-08-08)
     4 | scope: mcp.read booking.read booking.write
-      |                              ^^^^^^^^^^^^^ have each call confirmed and state 'human_approval: per-call', or drop the scope
+      |                              ^^^^^^^^^^^^^
+      = have each call confirmed and state 'human_approval: per-call', or drop the scope
 
 1 manifest, 1 request, 3 scopes: 1 error, 2 warnings, 1 note. FAIL: 1 finding at or above error
 ? 1

@@ -28,7 +28,8 @@ $ leastscope check --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:4:13: note[agent-grant]: the agent uses 'client_credentials' and nothing says that it acts as a service
     4 | grant_type: client_credentials
-      |             ^^^^^^^^^^^^^^^^^^ state 'acts_as: service', or use 'authorization_code' for an agent with a human user
+      |             ^^^^^^^^^^^^^^^^^^
+      = state 'acts_as: service', or use 'authorization_code' for an agent with a human user
 
 x.yaml:5:8: note[unverified-scope]: 1 scope was not checked: there is no catalog 'other'
     5 | scope: a

@@ -22,7 +22,8 @@ x.json:1:1: warning[ambiguous-encoding]: the file starts with a byte order mark
 
 x.json:1:49: note[usage-undeclared]: nothing says what these scopes are used for
     1 | {"leastscope": 1, "provider": "wink", "scope": "inventory.read"}
-      |                                                 ^^^^^^^^^^^^^^ declare 'operations:' or 'tools:'
+      |                                                 ^^^^^^^^^^^^^^
+      = declare 'operations:' or 'tools:'
       = whether they are the least set was not checked
 
 1 manifest, 1 request, 1 scope: 0 errors, 1 warning, 1 note. PASS: no finding at or above error

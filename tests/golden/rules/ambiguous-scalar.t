@@ -15,7 +15,8 @@ x.yaml:4:25: error[ambiguous-scalar]: 'no' is a word in YAML 1.2 and something e
 
 x.yaml:4:25: error[unknown-scope]: wink has no scope 'no'
     4 | scope: [inventory.read, no]
-      |                         ^^ 'leastscope list scopes --provider wink' lists them
+      |                         ^^
+      = 'leastscope list scopes --provider wink' lists them
       = the whole token request would fail with invalid_scope (catalog wink of 2026-08-08)
 
 1 manifest, 1 request, 2 scopes: 3 errors, 0 warnings, 1 note. FAIL: 3 findings at or above error

@@ -10,7 +10,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:5:17: error[deprecated-grant]: the grant 'password' gives the client the user's password
     5 |   grant_types: [password, implicit]
-      |                 ^^^^^^^^ use 'authorization_code' with PKCE, or 'client_credentials' when there is no user
+      |                 ^^^^^^^^
+      = use 'authorization_code' with PKCE, or 'client_credentials' when there is no user
 
 x.yaml:5:27: error[deprecated-grant]: the grant 'implicit' sends the token through the browser's address bar
     5 |   grant_types: [password, implicit]

@@ -9,7 +9,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:6:19: error[environment-mismatch]: token_endpoint 'https://staging-iam.wink.travel/oauth2/token' is of the environment 'staging', and this is 'production'
     6 |   token_endpoint: https://staging-iam.wink.travel/oauth2/token
-      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ in 'production' it is 'https://iam.wink.travel/oauth2/token'
+      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = in 'production' it is 'https://iam.wink.travel/oauth2/token'
       = credentials of one environment are no good in the other (catalog wink of 2026-08-08)
       = x.yaml:4:14: the environment
 

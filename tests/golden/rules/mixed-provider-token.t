@@ -24,7 +24,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:6:5: warning[mixed-provider-token]: one token is for 'api.wink.travel' and for 'integrations.wink.travel', so each of them can use it at the other
     6 |   - https://integrations.wink.travel/mcp
-      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ask for one token for each server
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = ask for one token for each server
       = x.yaml:5:5: the first resource
 
 1 manifest, 1 request, 1 scope: 0 errors, 1 warning, 1 note. PASS: no finding at or above error

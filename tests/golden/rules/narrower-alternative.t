@@ -22,7 +22,8 @@ x.yaml:11:12: warning[agent-baseline-broad]: the agent's first request asks for 
 
 x.yaml:11:12: warning[agent-write-unapproved]: with 'mcp.write' the agent can change things, and no person approves it (catalog wink of 2026-08-08)
    11 |   - scope: mcp.write booking.read
-      |            ^^^^^^^^^ have each call confirmed and state 'human_approval: per-call', or drop the scope
+      |            ^^^^^^^^^
+      = have each call confirmed and state 'human_approval: per-call', or drop the scope
 
 x.yaml:11:12: note[narrower-alternative]: other scopes would meet the declared uses at less risk
    11 |   - scope: mcp.write booking.read

@@ -10,7 +10,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:7:25: error[not-registered]: 'inventory.read' is requested, and the client is not registered for it
     7 |     scope: booking.read inventory.read
-      |                         ^^^^^^^^^^^^^^ drop it, or register it after review under 'client.scope'
+      |                         ^^^^^^^^^^^^^^
+      = drop it, or register it after review under 'client.scope'
       = the whole token request would fail with invalid_scope (catalog wink of 2026-08-08)
       = x.yaml:4:10: the registered scopes
       = fix: remove 'inventory.read' (--fix --unsafe-fixes)

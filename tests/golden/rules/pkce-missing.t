@@ -9,7 +9,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:4:13: error[pkce-missing]: nothing says that this agent uses PKCE with its authorization code
     4 | grant_type: authorization_code
-      |             ^^^^^^^^^^^^^^^^^^ use PKCE and state 'code_challenge_method: S256'
+      |             ^^^^^^^^^^^^^^^^^^
+      = use PKCE and state 'code_challenge_method: S256'
 
 1 manifest, 1 request, 2 scopes: 1 error, 0 warnings, 1 note. FAIL: 1 finding at or above error
 ? 1

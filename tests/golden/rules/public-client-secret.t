@@ -39,12 +39,14 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:6:18: error[public-client-secret]: a client secret for a spa client, where everybody who has the program has it too
     6 |   client_secret: **********************
-      |                  ^^^^^^^^^^^^^^^^^^^^^^ drop it; the auth method is 'none', with PKCE
+      |                  ^^^^^^^^^^^^^^^^^^^^^^
+      = drop it; the auth method is 'none', with PKCE
       = x.yaml:4:14: the kind of client
 
 x.yaml:6:18: error[secret-literal]: 'client_secret' holds a secret in plain text
     6 |   client_secret: **********************
-      |                  ^^^^^^^^^^^^^^^^^^^^^^ refer to it instead: ${WINK_CLIENT_SECRET}
+      |                  ^^^^^^^^^^^^^^^^^^^^^^
+      = refer to it instead: ${WINK_CLIENT_SECRET}
       = whoever can read this file, or its history, has it: rotate it at the provider
       = fix: replace with ${WINK_CLIENT_SECRET} (--fix --unsafe-fixes)
 

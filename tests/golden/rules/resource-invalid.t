@@ -23,7 +23,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:6:11: error[resource-invalid]: resource 'https://api.wink.travel/mcp' ends in a fragment ('#'), which names no server
     6 | resource: "https://api.wink.travel/mcp#x"
-      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ remove the '#' and what follows it
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = remove the '#' and what follows it
       = fix: remove it (--fix --unsafe-fixes)
 
 1 manifest, 1 request, 2 scopes: 1 error, 0 warnings, 1 note. FAIL: 1 finding at or above error
@@ -53,7 +54,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:6:11: error[resource-invalid]: resource 'https://mcp.example.com/mcp' is none of the manifest's MCP servers
     6 | resource: https://mcp.example.com/mcp
-      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ the server is 'https://api.wink.travel/mcp'
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = the server is 'https://api.wink.travel/mcp'
       = x.yaml:4:21: the MCP server
       = fix: write https://api.wink.travel/mcp (--fix --unsafe-fixes)
 

@@ -12,7 +12,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:9:12: error[resource-missing]: the request is for an MCP server and names no 'resource'
     9 |     scope: mcp.read inventory.read
-      |            ^^^^^^^^^^^^^^^^^^^^^^^ add 'resource: https://api.wink.travel/mcp'
+      |            ^^^^^^^^^^^^^^^^^^^^^^^
+      = add 'resource: https://api.wink.travel/mcp'
       = x.yaml:6:10: the MCP server
       = fix: add 'resource: https://api.wink.travel/mcp' (--fix --unsafe-fixes)
 
@@ -26,7 +27,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:4:8: error[resource-missing]: the request is for an MCP server and names no 'resource'
     4 | scope: mcp.read inventory.read
-      |        ^^^^^^^^^^^^^^^^^^^^^^^ add 'resource' with the URL of the MCP server the token is for
+      |        ^^^^^^^^^^^^^^^^^^^^^^^
+      = add 'resource' with the URL of the MCP server the token is for
 
 1 manifest, 1 request, 2 scopes: 1 error, 0 warnings, 1 note. FAIL: 1 finding at or above error
 ? 1

@@ -9,7 +9,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:5:14: error[review-overdue]: the review was due on 2026-11-22, 1 day ago
     5 |   review_by: 2026-11-22
-      |              ^^^^^^^^^^ review the scopes again, then set 'review_by' anew
+      |              ^^^^^^^^^^
+      = review the scopes again, then set 'review_by' anew
 
 x.yaml:6:12: error[review-overdue]: 'next year' is no date, so nothing says when 'expires' is
     6 |   expires: next year

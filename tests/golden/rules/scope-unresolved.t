@@ -6,6 +6,7 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:3:21: warning[scope-unresolved]: '${EXTRA_SCOPE}' is filled in later, so it is not checked
     3 | scope: booking.read ${EXTRA_SCOPE}
-      |                     ^^^^^^^^^^^^^^ write the scope here, or check the filled-in file
+      |                     ^^^^^^^^^^^^^^
+      = write the scope here, or check the filled-in file
 
 1 manifest, 1 request, 2 scopes: 0 errors, 1 warning, 1 note. PASS: no finding at or above error

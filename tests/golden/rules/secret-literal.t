@@ -13,7 +13,8 @@ x.yaml:3:8: error[misspelled-scope]: wink has no scope 'booking.raed'
 
 x.yaml:4:48: error[secret-literal]: 'client_secret' holds a secret in plain text
     4 | credentials: {client_id: night, client_secret: **********************}
-      |                                                ^^^^^^^^^^^^^^^^^^^^^^ refer to it instead: ${WINK_CLIENT_SECRET}
+      |                                                ^^^^^^^^^^^^^^^^^^^^^^
+      = refer to it instead: ${WINK_CLIENT_SECRET}
       = whoever can read this file, or its history, has it: rotate it at the provider
       = fix: replace with ${WINK_CLIENT_SECRET} (--fix --unsafe-fixes)
 
@@ -28,7 +29,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:5:17: error[secret-literal]: a JSON Web Key with its private part ('k') in plain text
     5 |   jwks: {keys: [***********************************************]}
-      |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ publish the public part only
+      |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = publish the public part only
       = whoever can read this file, or its history, can sign with it: rotate it
 
 1 manifest, 1 request, 1 scope: 1 error, 0 warnings, 1 note. FAIL: 1 finding at or above error
@@ -48,8 +50,9 @@ x.yaml:5:18: error[secret-literal]: 'client_secret' holds a secret in plain text
       = fix: replace with ${WINK_CLIENT_SECRET} (--fix --unsafe-fixes)
 
 x.yaml:6:9: error[secret-literal]: 'x-note' holds a token in plain text
-    6 | x-note: *********************************************************************
-      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ refer to it instead: ${WINK_X_NOTE}
+    6 | x-note: *************************************************************...
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = refer to it instead: ${WINK_X_NOTE}
       = whoever can read this file, or its history, has it: rotate it at the provider
       = fix: replace with ${WINK_X_NOTE} (--fix --unsafe-fixes)
 

@@ -8,7 +8,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:5:19: warning[stale-endpoint]: 'https://iam.wink.travel/oauth/token' is not, or no longer, the provider's token endpoint (catalog wink of 2026-08-08)
     5 |   token_endpoint: https://iam.wink.travel/oauth/token
-      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ use 'https://iam.wink.travel/oauth2/token'
+      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = use 'https://iam.wink.travel/oauth2/token'
       = fix: replace with https://iam.wink.travel/oauth2/token (--fix --unsafe-fixes)
 
 1 manifest, 1 request, 1 scope: 0 errors, 1 warning, 1 note. PASS: no finding at or above error
@@ -22,7 +23,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:6:19: warning[stale-endpoint]: 'https://staging-iam.wink.travel/token' is not the provider's token endpoint (catalog wink of 2026-08-08)
     6 |   token_endpoint: https://staging-iam.wink.travel/token
-      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ use 'https://staging-iam.wink.travel/oauth2/token'
+      |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = use 'https://staging-iam.wink.travel/oauth2/token'
       = fix: replace with https://staging-iam.wink.travel/oauth2/token (--fix --unsafe-fixes)
 
 1 manifest, 1 request, 1 scope: 0 errors, 1 warning, 1 note. PASS: no finding at or above error

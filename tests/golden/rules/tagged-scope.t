@@ -12,7 +12,8 @@ x.yaml:5:5: error[tagged-scope]: tag '!!binary' changes this scope for the reade
 
 x.yaml:5:14: error[unknown-scope]: wink has no scope 'cGF5bWVudC5yZW1vdmU='
     5 |   - !!binary cGF5bWVudC5yZW1vdmU=
-      |              ^^^^^^^^^^^^^^^^^^^^ 'leastscope list scopes --provider wink' lists them
+      |              ^^^^^^^^^^^^^^^^^^^^
+      = 'leastscope list scopes --provider wink' lists them
       = the whole token request would fail with invalid_scope (catalog wink of 2026-08-08)
 
 1 manifest, 1 request, 2 scopes: 2 errors, 0 warnings, 1 note. FAIL: 2 findings at or above error

@@ -9,7 +9,8 @@ $ leastscope check --min-severity warning --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:3:22: error[toxic-combination]: one token holds 'account.write' and 'payment.write', which must be kept apart (catalog wink of 2026-08-08)
     3 | scope: account.write payment.write
-      |                      ^^^^^^^^^^^^^ ask for them in separate tokens, held by separate clients
+      |                      ^^^^^^^^^^^^^
+      = ask for them in separate tokens, held by separate clients
       = one token could change where money is paid out and then start the withdrawal
       = x.yaml:3:8: together with 'account.write'
 
