@@ -3,10 +3,12 @@
 
 #include "report/writers.h"
 
-/* GitHub shows ten of a kind for each step: the worst must come first. */
-static void write_annotations(struct ls_out *out,
-			      const struct ls_report *report,
-			      enum ls_severity severity)
+#define SHOWN_OF_A_KIND 10 /* for each step: the worst must come first */
+
+/* How many there are. */
+static size_t write_annotations(struct ls_out *out,
+				const struct ls_report *report,
+				enum ls_severity severity)
 {
 	static const char *const commands[] = {
 		[LS_OFF] = "",
@@ -15,6 +17,7 @@ static void write_annotations(struct ls_out *out,
 		[LS_ERROR] = "error",
 	};
 	const struct ls_results *results = report->results;
+	size_t n = 0;
 
 	for (size_t i = 0; i < results->findings.n; i++) {
 		const struct ls_finding *f = results->findings.v[i];
@@ -22,6 +25,7 @@ static void write_annotations(struct ls_out *out,
 		if (f->severity != severity || f->is_suppressed ||
 		    !ls_report_shows(report, f))
 			continue;
+		n++;
 		ls_out_printf(out, "::%s file=", commands[severity]);
 		ls_out_annotation(out, f->path, true);
 		ls_out_printf(out, ",line=%u,endLine=%u", f->start.line,
@@ -42,15 +46,26 @@ static void write_annotations(struct ls_out *out,
 		}
 		ls_out_char(out, '\n');
 	}
+	return n;
 }
 
 void ls_write_github(struct ls_out *out, const struct ls_report *report)
 {
-	write_annotations(out, report, LS_ERROR);
-	write_annotations(out, report, LS_WARNING);
-	write_annotations(out, report, LS_NOTE);
+	size_t most = 0;
+
+	for (int level = LS_ERROR; level >= LS_NOTE; level--) {
+		size_t n = write_annotations(out, report,
+					     (enum ls_severity)level);
+
+		most = n > most ? n : most;
+	}
 	if (report->quiet)
 		return;
+	if (most > SHOWN_OF_A_KIND)
+		ls_out_printf(out,
+			      "GitHub shows %d annotations of a kind for each "
+			      "step; all of them are in this log\n",
+			      SHOWN_OF_A_KIND);
 	ls_report_verdict(out, report);
 	ls_out_char(out, '\n');
 }

@@ -108,6 +108,45 @@ START_TEST(the_worst_come_first)
 }
 END_TEST
 
+struct many_call {
+	size_t notes, errors;
+	const char *text;
+};
+
+static void render_many(void *arg)
+{
+	struct many_call *call = arg;
+	struct ls_out out = ls_out_new(test_arena);
+
+	ls_report_case_render(&c, "github");
+	c.results.findings.n = 0;
+	for (size_t i = 0; i < call->notes + call->errors; i++) {
+		struct ls_finding *f = ls_arena_get(test_arena, sizeof(*f));
+
+		*f = c.finding;
+		f->severity = i < call->notes ? LS_NOTE : LS_ERROR;
+		*LS_PUSH(test_arena, &c.results.findings) = f;
+	}
+	ls_report_format_find(LS_LITERAL("github"))->write(&out, &c.report);
+	call->text = ls_arena_string(test_arena, ls_out_text(&out));
+}
+
+START_TEST(more_than_github_shows_are_said_to_be_in_the_log)
+{
+	static const struct many_call calls[] = {
+		{ 10, 10, NULL },
+		{ 11, 0, NULL },
+		{ 0, 11, NULL },
+	};
+	struct many_call call = calls[_i];
+
+	c.report.quiet = false;
+	ck_assert(ls_guard(test_arena, render_many, &call));
+	ck_assert((strstr(call.text, "\nGitHub shows 10 annotations") !=
+		   NULL) == (_i > 0));
+}
+END_TEST
+
 Suite *ls_suite_report_github(void)
 {
 	Suite *suite = suite_create("report github");
@@ -118,6 +157,8 @@ Suite *ls_suite_report_github(void)
 	tcase_add_test(tcase, nothing_ends_an_annotation_or_starts_another);
 	tcase_add_test(tcase, what_is_silenced_or_below_the_level_is_left_out);
 	tcase_add_test(tcase, the_worst_come_first);
+	tcase_add_loop_test(
+		tcase, more_than_github_shows_are_said_to_be_in_the_log, 0, 3);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
