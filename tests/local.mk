@@ -16,6 +16,7 @@ include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/suites/local.mk
 include tests/escape/local.mk
+include tests/patch/local.mk
 include tests/schema/local.mk
 include tests/e2e/local.mk
 include tests/faults/local.mk

@@ -50,6 +50,12 @@ const char *ls_answer_shown(struct ls_answering *a, struct ls_text text)
 	return ls_arena_string(a->context->arena, ls_out_text(&out));
 }
 
+const char *ls_answer_token(struct ls_answering *a,
+			    const struct ls_token *token)
+{
+	return ls_answer_shown(a, ls_token_public(a->context->arena, token));
+}
+
 const char *ls_answer_url(struct ls_answering *a, struct ls_text url)
 {
 	return ls_answer_shown(a, ls_url_bare(a->context->arena, url));
@@ -113,7 +119,9 @@ static struct ls_text scope_asked(struct ls_answering *a)
 
 	for (size_t i = 0; i < a->request->scope.tokens.n; i++) {
 		ls_out_string(&out, i > 0 ? " " : "");
-		ls_out_raw(&out, a->request->scope.tokens.v[i].text);
+		ls_out_raw(&out,
+			   ls_token_public(a->context->arena,
+					   &a->request->scope.tokens.v[i]));
 	}
 	return ls_out_text(&out);
 }

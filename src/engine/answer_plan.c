@@ -73,13 +73,13 @@ static void judge_scopes(struct ls_answering *a)
 		if (plan == NULL)
 			ls_object(a, LS_ERROR_POLICY, token->span, "",
 				  "no request of the manifest asks for '%s'",
-				  ls_answer_shown(a, token->text));
+				  ls_answer_token(a, token));
 		else
 			ls_object(a, LS_ERROR_POLICY, token->span, "",
 				  "request '%s' of the manifest does not ask "
 				  "for '%s'",
 				  ls_answer_shown(a, plan->id.text),
-				  ls_answer_shown(a, token->text));
+				  ls_answer_token(a, token));
 	}
 }
 
@@ -102,7 +102,7 @@ static void judge_dropped(struct ls_answering *a, const struct ls_request *base,
 			  "MCP, authorization: step-up flow",
 			  "the step-up drops '%s' of request '%s': it has to "
 			  "ask for the union of both",
-			  ls_answer_shown(a, token->text),
+			  ls_answer_token(a, token),
 			  ls_answer_shown(a, base->id.text));
 	}
 }

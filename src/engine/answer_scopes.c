@@ -42,7 +42,7 @@ static void judge_blanks(struct ls_answering *a)
 static void object_unknown(struct ls_answering *a, const struct ls_token *token)
 {
 	const struct ls_catalog *c = a->catalog;
-	const char *name = ls_answer_shown(a, token->text);
+	const char *name = ls_answer_token(a, token);
 	struct ls_near near = ls_catalog_near(a->context->arena, c,
 					      token->text);
 	const char *before = "", *meant = "", *after = "";
@@ -71,7 +71,7 @@ static bool judge_known(struct ls_answering *a, const struct ls_token *token)
 	if (token->known.by == LS_KNOWN_UNDECIDED) {
 		ls_object(a, LS_ERROR_UNDECIDED, token->span, "",
 			  "'%s' could not be looked up",
-			  ls_answer_shown(a, token->text));
+			  ls_answer_token(a, token));
 		return true;
 	}
 	if (token->known.by == LS_NOT_KNOWN) {
@@ -83,7 +83,7 @@ static bool judge_known(struct ls_answering *a, const struct ls_token *token)
 		return false;
 	ls_object(a, LS_ERROR_INVALID_SCOPE, token->span,
 		  "RFC 6749 section 5.2", "%s grants '%s' to no application",
-		  ls_answer_provider(a), ls_answer_shown(a, token->text));
+		  ls_answer_provider(a), ls_answer_token(a, token));
 	return true;
 }
 
@@ -113,7 +113,7 @@ static bool judge_registered(struct ls_answering *a,
 			     const struct ls_token *token)
 {
 	const struct ls_scope_list *list = registered(a);
-	const char *name = ls_answer_shown(a, token->text);
+	const char *name = ls_answer_token(a, token);
 
 	if (list != NULL) {
 		if ((token->known.flags & LS_SCOPE_CARRIED) != 0 ||
@@ -146,7 +146,7 @@ static bool judge_kind(struct ls_answering *a, const struct ls_token *token)
 	ls_object(a, LS_ERROR_INVALID_SCOPE, token->span,
 		  "RFC 6749 section 5.2",
 		  "%s does not give '%s' to a client of the kind '%s'",
-		  ls_answer_provider(a), ls_answer_shown(a, token->text),
+		  ls_answer_provider(a), ls_answer_token(a, token),
 		  ls_kind_word(kind));
 	return true;
 }
@@ -191,15 +191,13 @@ static bool judge_grant(struct ls_answering *a, const struct ls_token *token)
 		ls_object(a, LS_ERROR_DIFFERENT, token->span,
 			  "RFC 6749 section 3.3",
 			  "%s ignores '%s' with the grant '%s'",
-			  ls_answer_provider(a),
-			  ls_answer_shown(a, token->text),
+			  ls_answer_provider(a), ls_answer_token(a, token),
 			  ls_grant_word(grant));
 	else
 		ls_object(a, LS_ERROR_INVALID_SCOPE, token->span,
 			  "RFC 6749 section 5.2",
 			  "%s does not give '%s' with the grant '%s'",
-			  ls_answer_provider(a),
-			  ls_answer_shown(a, token->text),
+			  ls_answer_provider(a), ls_answer_token(a, token),
 			  ls_grant_word(grant));
 	return true;
 }
@@ -209,8 +207,7 @@ static bool judge_token(struct ls_answering *a, const struct ls_token *token)
 {
 	if (token->unresolved) {
 		ls_object(a, LS_ERROR_UNDECIDED, token->span, "",
-			  "'%s' is a placeholder",
-			  ls_answer_shown(a, token->text));
+			  "'%s' is a placeholder", ls_answer_token(a, token));
 		return true;
 	}
 	/* That it is too long to be looked up has been said. */
@@ -220,7 +217,7 @@ static bool judge_token(struct ls_answering *a, const struct ls_token *token)
 		ls_object(a, LS_ERROR_INVALID_SCOPE, token->span,
 			  "RFC 6749 section 3.3",
 			  "'%s' holds a character no scope may hold",
-			  ls_answer_shown(a, token->text));
+			  ls_answer_token(a, token));
 		return true;
 	}
 	return (a->catalog != NULL && judge_known(a, token)) ||
@@ -241,7 +238,8 @@ static void grant_registered(struct ls_answering *a, struct ls_out *out)
 	const struct ls_scope_list *list = registered(a);
 
 	for (size_t i = 0; list != NULL && i < list->tokens.n; i++)
-		add_granted(out, list->tokens.v[i].text);
+		add_granted(out, ls_token_public(a->context->arena,
+						 &list->tokens.v[i]));
 }
 
 static void judge_omission(struct ls_answering *a, struct ls_out *granted)
@@ -307,6 +305,8 @@ void ls_answer_scopes(struct ls_answering *a)
 		judge_omission(a, &granted);
 	for (size_t i = 0; i < list->tokens.n; i++)
 		if (!is_repeat(list, i) && !judge_token(a, &list->tokens.v[i]))
-			add_granted(&granted, list->tokens.v[i].text);
+			add_granted(&granted,
+				    ls_token_public(a->context->arena,
+						    &list->tokens.v[i]));
 	a->answer->granted = ls_out_text(&granted);
 }

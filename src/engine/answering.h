@@ -24,6 +24,9 @@ void ls_object(struct ls_answering *a, enum ls_error error, struct ls_span span,
 	__attribute__((format(printf, 5, 6)));
 /* Of the request, fit to be shown and cut when it is long. */
 const char *ls_answer_shown(struct ls_answering *a, struct ls_text text);
+/* A scope, masked when it may hold a secret. */
+const char *ls_answer_token(struct ls_answering *a,
+			    const struct ls_token *token);
 /* The same for a URL, without what may be a secret in it. */
 const char *ls_answer_url(struct ls_answering *a, struct ls_text url);
 /* The provider's name. */

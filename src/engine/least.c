@@ -5,6 +5,7 @@
 
 #include "base/out.h"
 #include "base/table.h"
+#include "base/url.h"
 #include "engine/check.h"
 #include "engine/least.h"
 
@@ -35,19 +36,21 @@ static uint32_t weight_of(enum ls_risk risk, enum ls_action action)
 
 /* --- the declared uses --- */
 
+/* No query: it does not count, and may hold a secret. */
 static struct ls_text use_name(struct ls_run *run, const struct ls_use *use)
 {
-	struct ls_text name = { .n = use->method.n + 1 + use->path.n };
+	struct ls_text path = ls_url_bare(run->arena, use->path);
+	struct ls_text name = { .n = use->method.n + 1 + path.n };
 	char *p;
 
-	if (use->path.n == 0)
+	if (path.n == 0)
 		return use->id;
 	if (use->method.n == 0)
-		return use->path;
+		return path;
 	p = ls_arena_get(run->arena, name.n);
 	memcpy(p, use->method.p, use->method.n);
 	p[use->method.n] = ' ';
-	memcpy(p + use->method.n + 1, use->path.p, use->path.n);
+	memcpy(p + use->method.n + 1, path.p, path.n);
 	name.p = p;
 	return name;
 }

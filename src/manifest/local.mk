@@ -18,6 +18,7 @@ libcore_la_SOURCES += \
 	%D%/request.c \
 	%D%/resolve.c \
 	%D%/scope_list.c \
+	%D%/sensitive.c \
 	%D%/server.c \
 	%D%/token_request.c \
 	%D%/token_request.h \

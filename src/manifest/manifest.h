@@ -200,6 +200,13 @@ bool ls_is_placeholder(struct ls_text text);
 /* Whether it is made of the characters of a scope (RFC 6749 section 3.3): any
  * other would break out of the string it is put into. */
 bool ls_is_scope_token(struct ls_text text);
+/* What a scope holds that nobody should read, in words ("an e-mail address"),
+ * or NULL. */
+const char *ls_sensitive_scope(struct ls_text scope);
+/* The token as it may be printed: its text; as many '*' when it is no scope
+ * the catalog knows and holds such a thing. */
+struct ls_text ls_token_public(struct ls_arena *arena,
+			       const struct ls_token *token);
 /* The request with this id, or NULL. */
 const struct ls_request *ls_manifest_request(const struct ls_manifest *manifest,
 					     struct ls_text id);

@@ -12,6 +12,13 @@ static const char *const fate_words[] = {
 	[LS_FATE_ADD] = "add",
 };
 
+static struct ls_text shown_name(struct ls_arena *arena,
+				 const struct ls_suggested *scope)
+{
+	return scope->token == NULL ? scope->name :
+				      ls_token_public(arena, scope->token);
+}
+
 static void write_names(struct ls_out *out, const struct ls_suggestion *s,
 			bool least)
 {
@@ -23,7 +30,7 @@ static void write_names(struct ls_out *out, const struct ls_suggestion *s,
 		if (scope->fate == (least ? LS_FATE_DROP : LS_FATE_ADD))
 			continue;
 		ls_out_string(out, first ? "" : " ");
-		ls_out_shown(out, scope->name);
+		ls_out_shown(out, shown_name(out->arena, scope));
 		first = false;
 	}
 	ls_out_string(out, first ? "(none)\n" : "\n");
@@ -33,10 +40,10 @@ static void write_scopes(struct ls_out *out, const struct ls_suggestion *s)
 {
 	for (size_t i = 0; i < s->scopes.n; i++) {
 		const struct ls_suggested *scope = &s->scopes.v[i];
-		size_t width = ls_shown_width(scope->name);
+		size_t width = ls_shown_width(shown_name(out->arena, scope));
 
 		ls_out_printf(out, "  %-5s ", fate_words[scope->fate]);
-		ls_out_shown(out, scope->name);
+		ls_out_shown(out, shown_name(out->arena, scope));
 		ls_out_repeat(out, ' ', width < 24 ? 25 - width : 1);
 		ls_out_shown(out, scope->why);
 		ls_out_char(out, '\n');
@@ -119,7 +126,9 @@ static void json_list(struct ls_json *json, const char *key,
 	ls_json_open(json, key, '[');
 	for (size_t i = 0; i < s->scopes.n; i++)
 		if (s->scopes.v[i].fate != (least ? LS_FATE_DROP : LS_FATE_ADD))
-			ls_json_text(json, NULL, s->scopes.v[i].name);
+			ls_json_text(
+				json, NULL,
+				shown_name(json->out->arena, &s->scopes.v[i]));
 	ls_json_close(json, ']');
 }
 
@@ -131,7 +140,7 @@ static const char *json_bool(bool value)
 static void json_scope(struct ls_json *json, const struct ls_suggested *scope)
 {
 	ls_json_open(json, NULL, '{');
-	ls_json_text(json, "scope", scope->name);
+	ls_json_text(json, "scope", shown_name(json->out->arena, scope));
 	ls_json_string(json, "fate", fate_words[scope->fate]);
 	ls_json_text(json, "why", scope->why);
 	ls_json_open(json, "uses", '[');

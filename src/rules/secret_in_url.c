@@ -46,7 +46,8 @@ static void judge_url(struct ls_run *run, const struct ls_node *node,
 	struct ls_url_parts url = ls_url_split(text);
 	struct ls_text none = { .n = 0 };
 
-	if (!ls_url_scheme_is(&url, "https") &&
+	/* "GET /items?access_token=..." names a call without its host. */
+	if (!ls_text_starts(text, "/") && !ls_url_scheme_is(&url, "https") &&
 	    !ls_url_scheme_is(&url, "http") && !ls_url_scheme_is(&url, "wss") &&
 	    !ls_url_scheme_is(&url, "ws"))
 		return;
@@ -62,8 +63,9 @@ static void judge(struct ls_run *run, const struct ls_node *node)
 	struct ls_text rest = node->text;
 	struct ls_text word;
 
-	if (ls_text_find(node->text, ':') == node->text.n ||
-	    !ls_text_contains(node->text, "://"))
+	if (ls_text_find(node->text, '/') == node->text.n ||
+	    (ls_text_find(node->text, '?') == node->text.n &&
+	     !ls_text_contains(node->text, "://")))
 		return;
 	while (ls_text_word(&rest, &word))
 		judge_url(run, node, word);

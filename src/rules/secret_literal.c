@@ -72,13 +72,28 @@ static bool has_secret_key(const struct ls_node *node)
 	       !is_below(node, "justification");
 }
 
+/* A value that a secret could be, under a key that only looks like one. */
+static bool may_be_secret(const struct ls_node *node)
+{
+	enum { LEAST = 8 };
+
+	return node->key != NULL && node->type == LS_STRING &&
+	       node->text.n >= LEAST &&
+	       ls_text_find(node->text, ' ') == node->text.n &&
+	       !ls_text_contains(node->text, "://") &&
+	       ls_secret_is_key_like(node->key->text) &&
+	       !is_below(node, "justification");
+}
+
 static void judge_scalar(struct ls_run *run, const struct ls_node *node)
 {
 	const char *looks = node->text.n < LS_SECRET_LEAST ?
 				    NULL :
 				    ls_secret_looks_like(node->text);
 
-	if (looks == NULL && !has_secret_key(node))
+	bool likely = looks == NULL && !has_secret_key(node);
+
+	if (likely && !may_be_secret(node))
 		return;
 	if (ls_secret_is_reference(node))
 		return;
@@ -89,7 +104,8 @@ static void judge_scalar(struct ls_run *run, const struct ls_node *node)
 	if (looks != NULL)
 		flag(run, node, looks, false);
 	else
-		flag(run, node, "a secret", ls_secret_is_dummy(node->text));
+		flag(run, node, likely ? "what may be a secret" : "a secret",
+		     likely || ls_secret_is_dummy(node->text));
 }
 
 /* A private or symmetric JSON Web Key (RFC 7517, 7518 section 6). */

@@ -71,6 +71,48 @@ bool ls_secret_is_key(struct ls_text key)
 	return false;
 }
 
+/* "webhook_secret", "webhookSecret": the word starts anew. */
+static bool ends_in_word(struct ls_text key, const char *word)
+{
+	size_t n = strlen(word);
+	struct ls_text end;
+	char before, first;
+
+	if (key.n <= n)
+		return false;
+	end = ls_text_part(key, key.n - n, key.n);
+	before = key.p[key.n - n - 1];
+	first = end.p[0];
+	return ls_text_is_folded(end, ls_text_of(word)) &&
+	       (strchr("_-. ", before) != NULL ||
+		(first >= 'A' && first <= 'Z' && before >= 'a' &&
+		 before <= 'z'));
+}
+
+bool ls_secret_is_key_like(struct ls_text key)
+{
+	static const char *const words[] = {
+		"secret",  "password", "passwd",      "token",      "apikey",
+		"api_key", "api-key",  "private_key", "access_key", NULL,
+	};
+	static const char *const whole[] = {
+		"client_secret",
+		"access_token",
+		"refresh_token",
+		"private_key",
+		"registration_access_token",
+		NULL,
+	};
+
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (ends_in_word(key, words[i]))
+			return true;
+	for (size_t i = 0; whole[i] != NULL; i++)
+		if (ls_text_distance(key, ls_text_of(whole[i]), 2) <= 2)
+			return true;
+	return false;
+}
+
 static bool is_name(struct ls_text text)
 {
 	for (size_t i = 0; i < text.n; i++) {

@@ -6,6 +6,9 @@
 
 /* Keys and URL parameters that hold a secret: client_secret, accessToken. */
 bool ls_secret_is_key(struct ls_text key);
+/* It looks as if it did: one of those words at its end (webhook_secret), or a
+ * slip in one (client_secrte). */
+bool ls_secret_is_key_like(struct ls_text key);
 /* The value is filled in from elsewhere: ${VAR}, vault:..., !Ref, or it is
  * empty or blacked out.  Stricter than ls_is_placeholder(): a secret may hold
  * a dollar sign of its own. */

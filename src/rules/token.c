@@ -17,11 +17,6 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_hex(char c)
-{
-	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /* RFC 6749, section 3.3: 1*( %x21 / %x23-5B / %x5D-7E ). */
 static bool is_scope_token(struct ls_text text)
 {
@@ -48,82 +43,6 @@ bool ls_is_simple_name(struct ls_text text)
 			return false;
 	}
 	return true;
-}
-
-/* --- personal data and secrets --- */
-
-static bool holds_address(struct ls_text text)
-{
-	size_t at = ls_text_find(text, '@');
-	struct ls_text domain;
-	size_t dot;
-
-	if (at == 0 || at == text.n)
-		return false;
-	if (!is_letter(text.p[at - 1]) && !is_digit(text.p[at - 1]))
-		return false;
-	domain = ls_text_part(text, at + 1, text.n);
-	dot = ls_text_find(domain, '.');
-	return dot > 0 && dot + 2 < domain.n && is_letter(domain.p[0]) &&
-	       is_letter(domain.p[dot + 1]) && is_letter(domain.p[dot + 2]);
-}
-
-/* RFC 7519: three base64url parts, the first a JSON object: "eyJ". */
-static bool holds_jwt(struct ls_text text)
-{
-	struct ls_text rest = text;
-	struct ls_text part;
-	unsigned parts = 0;
-
-	if (!ls_text_starts(text, "eyJ"))
-		return false;
-	while (ls_text_cut(&rest, '.', &part)) {
-		if (parts++ < 2 && part.n < 10)
-			return false;
-	}
-	return parts == 3;
-}
-
-/* A run of 32 hexadecimal digits or 40 mixed base64 characters.  UUIDs, which
- * name resources, have hyphens and pass. */
-static bool holds_random(struct ls_text text)
-{
-	size_t hex = 0;
-	size_t run = 0;
-	unsigned seen = 0;
-
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-
-		hex = is_hex(c) ? hex + 1 : 0;
-		if (hex >= 32)
-			return true;
-		if (!is_letter(c) && !is_digit(c) &&
-		    memchr("+_=", c, 3) == NULL) {
-			run = 0;
-			seen = 0;
-			continue;
-		}
-		run++;
-		if (is_digit(c))
-			seen |= 1;
-		else if (is_letter(c))
-			seen |= c >= 'a' ? 2 : 4;
-		if (run >= 40 && seen == 7)
-			return true;
-	}
-	return false;
-}
-
-static const char *sensitive(struct ls_text text)
-{
-	if (holds_jwt(text))
-		return "a signed token (JWT)";
-	if (holds_address(text))
-		return "an e-mail address";
-	if (holds_random(text))
-		return "a long random value";
-	return NULL;
 }
 
 /* --- several scopes in one --- */
@@ -303,7 +222,7 @@ static struct ls_token_verdict judge(struct ls_run *run,
 {
 	struct ls_token_verdict verdict = { .near = { .scope = LS_NONE } };
 
-	verdict.what = sensitive(token->text);
+	verdict.what = ls_sensitive_scope(token->text);
 	if (verdict.what != NULL)
 		verdict.fault = LS_TOKEN_SENSITIVE;
 	else if (!is_scope_token(token->text))

@@ -53,6 +53,18 @@ static const struct ls_rule_row literal[] = {
 	{ "a token of a code host by its looks", LITERAL,
 	  HEAD "x-note: ghp_0123456789abcdefghij0123456789abcdef\n",
 	  "4:9 error", NULL },
+	{ "a key that ends so", LITERAL, HEAD "x-webhook_secret: Zx81kQv2\n",
+	  "4:19 error", NULL },
+	{ "a key that ends so in camel case", LITERAL,
+	  HEAD "x-webhookSecret: Zx81kQv2\n", "4:18 error", NULL },
+	{ "a slip in the key", LITERAL,
+	  HEAD "credentials: {client_secrte: Zx81kQv2}\n", "4:30 error", NULL },
+	{ "a word that only ends with the letters", LITERAL,
+	  HEAD "x-nosecret: Zx81kQv2\n", "", NULL },
+	{ "a sentence under such a key", LITERAL,
+	  HEAD "x-about_secret: see the vault\n", "", NULL },
+	{ "a number under such a key", LITERAL, HEAD "x-last_token: 20260101\n",
+	  "", NULL },
 	{ "a private key", LITERAL,
 	  HEAD "x-key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIE\n"
 	       "  -----END RSA PRIVATE KEY-----\n",
@@ -104,6 +116,9 @@ static const struct ls_rule_row in_url[] = {
 	  "4:55 error", NULL },
 	{ "in the midst of a text", IN_URL,
 	  HEAD "x-note: try https://ann:pw@x.example now\n", "4:21 error",
+	  NULL },
+	{ "in a call without its host", IN_URL,
+	  HEAD "operations: [\"GET /items?access_token=Zx81\"]\n", "4:39 error",
 	  NULL },
 	{ "a reference", IN_URL,
 	  SERVER "\"https://api.wink.travel/mcp?access_token=${TOKEN}\"\n", "",
@@ -318,6 +333,10 @@ static const char *const leaks[] = {
 	HEAD "mcp_servers: [{url: \"https://ann:hunter2@a.example/mcp\"}]\n"
 	     "resource: https://b.example/mcp\n",
 	HEAD "resource: \"http://ann:hunter2@a.example/#token=hunter2\"\n",
+	HEAD "operations: [\"GET /none?access_token=hunter2\"]\n",
+	HEAD "operations: [{path: \"https://ann:hunter2@a.example/none\"}]\n",
+	HEAD "credentials: {client_secrte: hunter2hunter2}\n",
+	HEAD "webhook_secret: hunter2hunter2\n",
 };
 
 static void has_no_secret(struct ls_text text, const char *what)

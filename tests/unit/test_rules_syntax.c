@@ -172,6 +172,8 @@ static const struct ls_rule_row secrets[] = {
 	{ "a signed token", "scope-sensitive-data",
 	  NOBODY "scope: eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbm5hIn0.c2ln\n",
 	  "3:8 warning", NULL },
+	{ "a parameter that went into it", "scope-sensitive-data",
+	  NOBODY "scope: Client_secret=a\n", "3:8 warning", NULL },
 	{ "32 hexadecimal digits", "scope-sensitive-data",
 	  NOBODY "scope: key:0123456789abcdef0123456789abcdef\n", "3:8 warning",
 	  NULL },

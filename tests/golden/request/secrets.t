@@ -58,3 +58,11 @@ answer: invalid_request, and no token at all. FAIL
 ? 1
 $ for as in text json; do for body in 'grant_type=client_credentials&scope=x&client_secret=geheim' 'scope=%&assertion=geheim' 'assertion=geheim&device_code=geheim&assertion=x'; do leastscope request --as $as "$body"; done; done | grep geheim
 ? 1
+$ leastscope request --provider wink 'grant_type=client_credentials&scope=booking.read client_secret=hunter2'
+<request>:1:50: invalid_scope: wink has no scope '*********************'
+      = RFC 6749 section 5.2
+answer: invalid_scope, and no token at all. FAIL
+? 1
+$ leastscope request --provider wink --as json 'grant_type=client_credentials&scope=booking.read client_secret=hunter2' | grep -c hunter2
+0
+? 1
