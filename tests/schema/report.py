@@ -108,7 +108,8 @@ def refuse(name):
 def strict(raw):
     # Exactly one document in UTF-8, nothing a terminal or a log acts upon.
     text = raw.decode("utf-8")
-    bad = re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]|##\\[|##vso\\[", text)
+    bad = re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e"
+                    "\u2066-\u2069\ufeff]|##\\[|##vso\\[", text)
     if bad:
         raise ValueError("a raw " + ascii(bad.group()))
     return json.loads(text, parse_constant=refuse,
@@ -192,10 +193,11 @@ def check_sarif(folder, arguments, report):
                 "partialFingerprints"]["primaryLocationLineHash"]), "line hash"
 
 
-def check_people(folder, arguments):
+def check_people(folder, arguments, report):
     # No control byte, and no line that starts with a command of ours.
     for style in ("text", "github"):
-        _, raw = run(folder, arguments, style)
+        status, raw = run(folder, arguments, style)
+        assert status == report["summary"]["exit_status"], "status"
         text = raw.decode("utf-8")
         bad = re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e"
                         "\u2066-\u2069\ufeff]", text)
@@ -225,7 +227,7 @@ def main():
             for style, check in (
                     ("json and jsonl", lambda: check_json(world, arguments)),
                     ("sarif", lambda: check_sarif(world, arguments, report)),
-                    ("text and github", lambda: check_people(world, arguments))):
+                    ("text and github", lambda: check_people(world, arguments, report))):
                 try:
                     report = check() or report
                     say(True, f"{style} of {what}")
