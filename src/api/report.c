@@ -18,6 +18,20 @@ int ls_run_write(struct leastscope *run, struct ls_text text,
 	return LEASTSCOPE_FAILED;
 }
 
+int ls_run_write_failure(struct leastscope *run, int status, const char *as,
+			 leastscope_write *write, void *arg)
+{
+	struct ls_out out = ls_out_new(run->results_arena);
+	struct ls_text text;
+
+	if ((status != LEASTSCOPE_FAILED && status != LEASTSCOPE_NOTHING) ||
+	    strcmp(as, "json") != 0)
+		return status;
+	ls_page_failure(&out, PACKAGE_VERSION, run->why);
+	text = ls_out_text(&out);
+	return write(arg, text.p, text.n) == 0 ? status : LEASTSCOPE_FAILED;
+}
+
 struct page_call {
 	const char *name;
 	const char *path;

@@ -14,6 +14,7 @@ struct request_call {
 	const char *as;
 	leastscope_write *write;
 	void *arg;
+	bool written; /* the page */
 
 	struct ls_source *source;
 	struct ls_text endpoint;
@@ -234,6 +235,7 @@ static int judge(struct leastscope *run, struct request_call *call)
 	ls_page_answer(&out, &answer, call->source, PACKAGE_VERSION,
 		       strcmp(call->as, "json") == 0 ? LS_PAGE_JSON :
 						       LS_PAGE_TEXT);
+	call->written = true;
 	status = ls_run_write(run, ls_out_text(&out), call->write, call->arg);
 	if (status != LEASTSCOPE_OK || answer.error == LS_ERROR_NONE)
 		return status;
@@ -272,6 +274,16 @@ static int request(struct leastscope *run, void *arg)
 	return judge(run, call);
 }
 
+static int request_or_say(struct leastscope *run, void *arg)
+{
+	struct request_call *call = arg;
+	int status = request(run, call);
+
+	return call->written ? status :
+			       ls_run_write_failure(run, status, call->as,
+						    call->write, call->arg);
+}
+
 int leastscope_request(struct leastscope *run, const char *manifest,
 		       const char *planned, const char *environment,
 		       const char *as, leastscope_write *write, void *arg)
@@ -288,5 +300,5 @@ int leastscope_request(struct leastscope *run, const char *manifest,
 	run->results = NULL;
 	run->verdict = NULL;
 	ls_arena_reset(run->results_arena);
-	return ls_run_guarded(run, request, &call);
+	return ls_run_guarded(run, request_or_say, &call);
 }

@@ -92,5 +92,10 @@ int ls_run_find_work(struct leastscope *run, struct ls_work **work,
 /* Hands text to a writer; LEASTSCOPE_FAILED without a reason when it stops. */
 int ls_run_write(struct leastscope *run, struct ls_text text,
 		 leastscope_write *write, void *arg);
+/* Where JSON is asked for and status says that there is none to give: a document
+ * with the reason, so that a reader always gets one.  Returns status, or
+ * LEASTSCOPE_FAILED when it could not be written. */
+int ls_run_write_failure(struct leastscope *run, int status, const char *as,
+			 leastscope_write *write, void *arg);
 
 #endif

@@ -17,6 +17,7 @@ struct suggest_call {
 	bool apply;
 	leastscope_write *write;
 	void *arg;
+	bool written; /* the page */
 
 	struct ls_text path;
 	struct ls_text bytes;
@@ -243,7 +244,7 @@ static int apply(struct leastscope *run, const struct suggest_call *call)
 			   ls_run_shown(run, why));
 }
 
-static int write_page(struct leastscope *run, const struct suggest_call *call)
+static int write_page(struct leastscope *run, struct suggest_call *call)
 {
 	struct ls_out out = ls_out_new(run->results_arena);
 
@@ -251,6 +252,7 @@ static int write_page(struct leastscope *run, const struct suggest_call *call)
 			    call->call_count, PACKAGE_VERSION,
 			    strcmp(call->as, "json") == 0 ? LS_PAGE_JSON :
 							    LS_PAGE_TEXT);
+	call->written = true;
 	return ls_run_write(run, ls_out_text(&out), call->write, call->arg);
 }
 
@@ -303,6 +305,16 @@ static int suggest(struct leastscope *run, void *arg)
 							status;
 }
 
+static int suggest_or_say(struct leastscope *run, void *arg)
+{
+	struct suggest_call *call = arg;
+	int status = suggest(run, call);
+
+	return call->written ? status :
+			       ls_run_write_failure(run, status, call->as,
+						    call->write, call->arg);
+}
+
 int leastscope_suggest(struct leastscope *run, const char *request,
 		       const char *environment, const char *as, int apply_it,
 		       leastscope_write *write, void *arg)
@@ -319,5 +331,5 @@ int leastscope_suggest(struct leastscope *run, const char *request,
 	run->results = NULL;
 	run->verdict = NULL;
 	ls_arena_reset(run->results_arena);
-	return ls_run_guarded(run, suggest, &call);
+	return ls_run_guarded(run, suggest_or_say, &call);
 }

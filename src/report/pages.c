@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/json_writer.h"
 #include "report/pages.h"
 
 enum { WIDTH = 78, LONGEST_PARAGRAPH = 1000 };
@@ -99,4 +100,20 @@ void ls_page_indent(struct ls_out *out, const char *indent, const char *text)
 		ls_out_first(out, line);
 		ls_out_char(out, '\n');
 	}
+}
+
+void ls_page_failure(struct ls_out *out, const char *version,
+		     const char *reason)
+{
+	struct ls_json json = { .out = out };
+
+	ls_json_open(&json, NULL, '{');
+	ls_json_number(&json, "schema_version", 1);
+	ls_json_open(&json, "tool", '{');
+	ls_json_string(&json, "name", "leastscope");
+	ls_json_string(&json, "version", version);
+	ls_json_close(&json, '}');
+	ls_json_string(&json, "error", reason);
+	ls_json_close(&json, '}');
+	ls_out_char(out, '\n');
 }

@@ -53,6 +53,9 @@ enum ls_page {
 	LS_PAGE_NAMES
 };
 
+/* A JSON document that only says why there is no other: {"error": ...}. */
+void ls_page_failure(struct ls_out *out, const char *version,
+		     const char *reason);
 void ls_page_rule(struct ls_out *out, const struct ls_rule *rule,
 		  enum ls_page as);
 void ls_page_rules(struct ls_out *out, const struct ls_engine_options *options,

@@ -123,10 +123,12 @@ for path in sorted(glob.glob(os.path.join(top, "examples", "*"))):
     if path.endswith(".md"):
         continue
     status, raw = run("suggest", "--as", "json", path)
-    if not raw:
-        say(status in (3, 4), f"no suggestion for {os.path.basename(path)}")
-        continue
     document = json.loads(raw.decode())
+    if "error" in document:
+        why = problems(SUGGEST, document)
+        say(not why and status in (3, 4),
+            f"no suggestion for {os.path.basename(path)}", why)
+        continue
     seen += document["suggestions"]
     why = problems(SUGGEST, document)
     say(not why, f"suggestion for {os.path.basename(path)}", why)
@@ -156,6 +158,29 @@ for change in (
 ):
     say(problems(SUGGEST, {**good, **change}) != "",
         f"refused: a suggestion with {change}"[:76])
+
+# Where there is nothing to say, a document says that.
+for kind, arguments in (
+        (SUGGEST, ["suggest", "missing.yaml"]),
+        (SUGGEST, ["suggest", os.path.dirname(usage) or "."]),
+        (SUGGEST, ["suggest", "--usage", "missing.har", example("wink-cms-plugin.yaml")]),
+        (SUGGEST, ["suggest", "--request", "nobody", example("wink-cms-plugin.yaml")]),
+        (ANSWER, ["request", "--manifest", "missing.yaml", CC + "a"]),
+        (ANSWER, ["request", "--max-file-size", "10", CC + "booking.read"]),
+):
+    status, raw = run(*arguments, "--as", "json")
+    try:
+        document = json.loads(raw.decode())
+        why = problems(kind, document)
+        if "error" not in document or status not in (3, 4):
+            why += f"\nstatus {status}"
+    except ValueError as error:
+        why = f"{error}: {raw!r}"
+    say(not why, "a reason: " + " ".join(arguments[:3]), why)
+for change in ({"error": ""}, {"error": None}, {"suggestions": []}, {"usage": []}):
+    say(problems(SUGGEST, {"schema_version": 1, "tool": good["tool"], "error": "x",
+                           **change}) != "", f"refused: a failure with {change}")
+say(problems(SUGGEST, {**good, "error": "x"}) != "", "refused: both in one")
 
 print(f"1..{number}")
 sys.exit(1 if failed else 0)

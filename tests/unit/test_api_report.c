@@ -210,9 +210,9 @@ static const struct {
 	const char *holds;
 } checked[] = {
 	{ HARBOUR, LEASTSCOPE_OK,
-	  ": catalog harbour, 1 scopes, 0 operations. PASS\n" },
+	  ": catalog harbour, 1 scope, 0 operations. PASS\n" },
 	{ "a: 1\n", LEASTSCOPE_FINDINGS, ": no catalog. FAIL\n" },
-	{ "a: [\n", LEASTSCOPE_FINDINGS, ":2:1: error: expected a value\n" },
+	{ "a: [\n", LEASTSCOPE_FAILED, ":2:1: error: expected a value\n" },
 	{ HARBOUR "more: 1\n", LEASTSCOPE_FINDINGS, ":7:1: error: " },
 	{ NULL, LEASTSCOPE_FAILED, "" },
 };
