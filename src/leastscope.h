@@ -162,7 +162,8 @@ enum leastscope_fixing {
 /* Applies fixes to the added files.  *changed counts the files (with PREVIEW
  * those that would change).  LEASTSCOPE_FAILED when a file could not be
  * replaced; the others are done all the same, and the check that follows does
- * not pass.  A secret is masked in the diff. */
+ * not pass.  A secret is masked in the diff; leastscope_why() says when a diff
+ * cannot be applied for that. */
 LEASTSCOPE_API int leastscope_fix(struct leastscope *run, unsigned how,
 				  leastscope_write *write, void *arg,
 				  size_t *changed);

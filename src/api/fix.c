@@ -13,6 +13,7 @@ struct fix_call {
 	void *arg;
 	size_t changed;
 	size_t failed;
+	size_t altered; /* diffs that do not show all as it is */
 };
 
 struct one_fix {
@@ -43,7 +44,9 @@ static int show(struct one_fix *one, struct ls_text before,
 		reader = LS_DIFF_FOR_TERMINAL;
 	else if (one->call->how & LEASTSCOPE_FIX_LOGGED)
 		reader = LS_DIFF_FOR_LOG;
-	ls_diff_write(&out, one->work->path, &was, &is, reader);
+	if (!ls_diff_write(&out, one->work->path, &was, &is, reader) &&
+	    reader != LS_DIFF_FOR_TERMINAL)
+		one->call->altered++;
 	return ls_run_write(one->run, ls_out_text(&out), one->call->write,
 			    one->call->arg);
 }
@@ -81,10 +84,17 @@ static void fix_one(void *arg)
 }
 
 /* The first reason is kept in full. */
-static int say_failed(struct leastscope *run, size_t failed)
+static int say_failed(struct leastscope *run, size_t failed, size_t altered)
 {
 	char *first = ls_arena_string(run->results_arena, ls_text_of(run->why));
 
+	if (failed == 0 && altered > 0)
+		return ls_run_fail(run, LEASTSCOPE_OK,
+				   "%zu %s not show a changed line as it is, "
+				   "so patch(1) will not take %s; --fix does",
+				   altered,
+				   altered == 1 ? "diff does" : "diffs do",
+				   altered == 1 ? "it" : "them");
 	if (failed == 0)
 		return LEASTSCOPE_OK;
 	if (failed == 1)
@@ -110,7 +120,9 @@ static int fix_all(struct leastscope *run, struct fix_call *call,
 		status = one.status;
 		ls_arena_reset(arena);
 	}
-	return status == LEASTSCOPE_OK ? say_failed(run, call->failed) : status;
+	return status == LEASTSCOPE_OK ?
+		       say_failed(run, call->failed, call->altered) :
+		       status;
 }
 
 static void drop_arena(void *arena)

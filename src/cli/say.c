@@ -146,6 +146,26 @@ int ls_finish_stdout(int status)
 	return ls_worse(status, LEASTSCOPE_FAILED);
 }
 
+/* The words of an option's help in their column, and a line end. */
+static void help_words(const char *help)
+{
+	enum { START = 30, WIDTH = 80 };
+	size_t column = START;
+
+	while (*help != '\0') {
+		size_t n = strcspn(help, " ");
+
+		if (column + 1 + n > WIDTH) {
+			printf("\n%*s", START, "");
+			column = START;
+		}
+		printf(" %.*s", (int)n, help);
+		column += 1 + n;
+		help += n + (help[n] == ' ');
+	}
+	putchar('\n');
+}
+
 static void help_option(const struct ls_option *option)
 {
 	char left[64];
@@ -158,7 +178,8 @@ static void help_option(const struct ls_option *option)
 	snprintf(left + n, sizeof(left) - (size_t)n, "--%s%s%s", option->name,
 		 option->argument != NULL ? " " : "",
 		 option->argument != NULL ? option->argument : "");
-	printf("  %-28s %s\n", left, option->help);
+	printf("  %-28s", left);
+	help_words(option->help);
 }
 
 void ls_help_write(enum ls_command command)

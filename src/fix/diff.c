@@ -28,6 +28,7 @@ struct diff {
 	struct lines before, after;
 	LS_VEC(struct change) changes;
 	enum ls_diff_for reader;
+	bool altered; /* some line is not written as it is */
 };
 
 static bool cut_line(struct ls_text *rest, struct ls_text *line)
@@ -244,13 +245,16 @@ static void write_line(struct diff *diff, char mark, const struct lines *lines,
 	bool ends = ls_text_ends(line, "\n");
 
 	ls_out_char(diff->out, mark);
+	diff->altered |= !ls_text_eq(line, lines->list.v[i]);
 	if (ends)
 		line.n--;
 	if (diff->reader != LS_DIFF_FOR_TERMINAL &&
-	    (diff->reader != LS_DIFF_FOR_LOG || !is_obeyed(mark, line)))
+	    (diff->reader != LS_DIFF_FOR_LOG || !is_obeyed(mark, line))) {
 		ls_out_raw(diff->out, line);
-	else
+	} else {
+		diff->altered = true;
 		write_escaped(diff->out, mark, line);
+	}
 	ls_out_char(diff->out, '\n');
 	if (!ends)
 		ls_out_string(diff->out, "\\ No newline at end of file\n");
@@ -404,7 +408,7 @@ static void write_name(struct diff *diff, const char *mark, const char *side,
 	ls_out_char(diff->out, '\n');
 }
 
-void ls_diff_write(struct ls_out *out, struct ls_text path,
+bool ls_diff_write(struct ls_out *out, struct ls_text path,
 		   const struct ls_diff_side *before,
 		   const struct ls_diff_side *after, enum ls_diff_for reader)
 {
@@ -419,7 +423,7 @@ void ls_diff_write(struct ls_out *out, struct ls_text path,
 	split(diff.arena, after, &diff.after);
 	find_changes(&diff);
 	if (diff.changes.n == 0)
-		return;
+		return true;
 	write_name(&diff, "--- ", "a/", path);
 	write_name(&diff, "+++ ", "b/", path);
 	for (size_t i = 1; i <= diff.changes.n; i++) {
@@ -430,4 +434,5 @@ void ls_diff_write(struct ls_out *out, struct ls_text path,
 		write_hunk(&diff, from, i);
 		from = i;
 	}
+	return !diff.altered;
 }

@@ -85,8 +85,8 @@ struct ls_diff_side {
  * each change; nothing when the texts are equal.  A line ends at LF; a CR in
  * front of it belongs to the line.  A line that cannot be written as it is
  * stands in no context, so that a diff still applies unless it changes that
- * very line. */
-void ls_diff_write(struct ls_out *out, struct ls_text path,
+ * very line: then the result is false. */
+bool ls_diff_write(struct ls_out *out, struct ls_text path,
 		   const struct ls_diff_side *before,
 		   const struct ls_diff_side *after, enum ls_diff_for reader);
 

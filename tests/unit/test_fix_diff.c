@@ -297,7 +297,8 @@ static bool apply_random(unsigned round)
 		return true;
 	if (!apply(before, after, diff_of("f", before, after), round))
 		return false;
-	ls_diff_write(&out, LS_LITERAL("f"), &was, &is, LS_DIFF_FOR_LOG);
+	ck_assert(ls_diff_write(&out, LS_LITERAL("f"), &was, &is,
+				LS_DIFF_FOR_LOG));
 	check_safe(ls_out_text(&out), round);
 	return apply(before, after, ls_out_text(&out), round);
 }
@@ -326,7 +327,8 @@ START_TEST(a_changed_line_for_a_log_steers_no_runner)
 	const struct ls_diff_side is = { after, mask(after) };
 	struct ls_out out = ls_out_new(arena);
 
-	ls_diff_write(&out, LS_LITERAL("f"), &was, &is, LS_DIFF_FOR_LOG);
+	ck_assert(!ls_diff_write(&out, LS_LITERAL("f"), &was, &is,
+				 LS_DIFF_FOR_LOG));
 	ck_assert_msg(ls_text_is(ls_out_text(&out),
 				 HEADER "@@ -1,2 +1,2 @@\n a\n"
 					"-k: ****** \\u{23}#[x] b b\n"

@@ -64,7 +64,7 @@ $ mkdir empty; leastscope --diff empty
 leastscope: 0 manifests, 0 requests, 0 scopes: 0 errors, 0 warnings, 0 notes. FAIL: nothing to check
 ? 3
 $ printf 'leastscope: 1\nprovider: wink\nscope: a.b a.b # ##[error]x\nx-note: |\n  ::error::y\n' >steer.yaml
-$ leastscope --diff steer.yaml | cat
+$ leastscope --diff steer.yaml 2>said | cat; cat said
 --- a/steer.yaml
 +++ b/steer.yaml
 @@ -2,3 +2,3 @@
@@ -72,6 +72,7 @@ $ leastscope --diff steer.yaml | cat
 -scope: a.b a.b # \u{23}#[error]x
 +scope: a.b # \u{23}#[error]x
  x-note: |
+leastscope: 1 diff does not show a changed line as it is, so patch(1) will not take it; --fix does
 $ leastscope --diff steer.yaml >steer.diff; cat steer.diff
 --- a/steer.yaml
 +++ b/steer.yaml
@@ -95,3 +96,15 @@ $ patch -s -p1 <secret.diff; grep -n -e hunter2 -e scope: secret.yaml
 1:leastscope: 1
 3:credentials: {client_secret: hunter2-hunter2-hunter2}
 5:scope: a.b
+$ leastscope --diff --unsafe-fixes secret.yaml
+--- a/secret.yaml
++++ b/secret.yaml
+@@ -1,5 +1,5 @@
+ leastscope: 1
+ provider: wink
+-credentials: {client_secret: ***********************}
++credentials: {client_secret: "${WINK_CLIENT_SECRET}"}
+ x-note: 1
+ scope: a.b
+leastscope: 1 diff does not show a changed line as it is, so patch(1) will not take it; --fix does
+? 1

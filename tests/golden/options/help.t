@@ -19,29 +19,37 @@ Usage: leastscope [check] [OPTION]... [PATH]...
     validate a catalog, or say what one holds
 
 Options:
-      --format NAME            write findings as NAME: text, json, jsonl, sarif, github
+      --format NAME            write findings as NAME: text, json, jsonl, sarif,
+                               github
   -o, --output FILE            write the format named before it to FILE
-      --fail-on LEVEL          fail at findings of this level: error (default), warning, note
-      --min-severity LEVEL     show findings from this level up: note (default), warning, error
+      --fail-on LEVEL          fail at findings of this level: error (default),
+                               warning, note
+      --min-severity LEVEL     show findings from this level up: note (default),
+                               warning, error
       --profile NAME           use the rule severities of this profile
-  -c, --config FILE            read this configuration instead of the nearest .leastscope.yaml
+  -c, --config FILE            read this configuration instead of the nearest
+                               .leastscope.yaml
       --no-config              read no configuration
   -p, --provider NAME          the provider, where a file does not name one
-      --catalog FILE           add a catalog of your own; may be given several times
+      --catalog FILE           add a catalog of your own; may be given several
+                               times
       --fix                    apply fixes that never widen access
       --unsafe-fixes           with --fix or --diff: the other fixes too
       --diff                   show what --fix would change, and change nothing
       --no-ignores             let no comment silence a finding
-      --files-from FILE        check the paths listed in FILE, one a line; - is standard input
+      --files-from FILE        check the paths listed in FILE, one a line; - is
+                               standard input
   -0, --null                   the paths of --files-from end in NUL
       --stdin-filename NAME    the name shown for - (standard input)
   -j, --jobs N                 threads to use; default: one for each processor
       --now DATE               take this day (2027-01-31) for today
-      --max-file-size BYTES    read files up to this size; default 1048576, at most 16777216
+      --max-file-size BYTES    read files up to this size; default 1048576, at
+                               most 16777216
       --allow-empty            finding nothing to check is no failure
       --force-exclude          excluded files stay excluded when they are named
       --color WHEN             colour the text: auto (default), always, never
-      --progress WHEN          show a progress bar: auto (default), always, never
+      --progress WHEN          show a progress bar: auto (default), always,
+                               never
   -q, --quiet                  print findings only, no verdict line
   -v, --verbose                print what was checked and what was silenced, too
       --completions SHELL      print completions for bash, zsh or fish
@@ -66,18 +74,24 @@ Usage: leastscope scope [OPTION]... MANIFEST
     print the scope parameter, if the manifest passes
 
 Options:
-      --fail-on LEVEL          fail at findings of this level: error (default), warning, note
+      --fail-on LEVEL          fail at findings of this level: error (default),
+                               warning, note
       --profile NAME           use the rule severities of this profile
-  -c, --config FILE            read this configuration instead of the nearest .leastscope.yaml
+  -c, --config FILE            read this configuration instead of the nearest
+                               .leastscope.yaml
       --no-config              read no configuration
   -p, --provider NAME          the provider, where a file does not name one
-      --catalog FILE           add a catalog of your own; may be given several times
+      --catalog FILE           add a catalog of your own; may be given several
+                               times
       --no-ignores             let no comment silence a finding
       --stdin-filename NAME    the name shown for - (standard input)
       --now DATE               take this day (2027-01-31) for today
-      --max-file-size BYTES    read files up to this size; default 1048576, at most 16777216
-      --request ID             the request that is meant, when the manifest has several
-      --env NAME               the environment that is meant, when the file has several
+      --max-file-size BYTES    read files up to this size; default 1048576, at
+                               most 16777216
+      --request ID             the request that is meant, when the manifest has
+                               several
+      --env NAME               the environment that is meant, when the file has
+                               several
   -V, --version                print the version
   -h, --help                   print this help
 
@@ -94,8 +108,10 @@ Usage: leastscope explain [OPTION]... RULE|SCOPE
 
 Options:
   -p, --provider NAME          the provider, where a file does not name one
-      --catalog FILE           add a catalog of your own; may be given several times
-      --as FORM                write a list or page as text (default), json, names, markdown, man
+      --catalog FILE           add a catalog of your own; may be given several
+                               times
+      --as FORM                write a list or page as text (default), json,
+                               names, markdown, man
   -V, --version                print the version
   -h, --help                   print this help
 
@@ -113,8 +129,10 @@ Usage: leastscope list rules|catalogs|formats|profiles|scopes|outputs
 Options:
       --profile NAME           use the rule severities of this profile
   -p, --provider NAME          the provider, where a file does not name one
-      --catalog FILE           add a catalog of your own; may be given several times
-      --as FORM                write a list or page as text (default), json, names, markdown, man
+      --catalog FILE           add a catalog of your own; may be given several
+                               times
+      --as FORM                write a list or page as text (default), json,
+                               names, markdown, man
   -V, --version                print the version
   -h, --help                   print this help
 
@@ -130,8 +148,10 @@ Usage: leastscope catalog check FILE | show NAME
     validate a catalog, or say what one holds
 
 Options:
-      --fail-on LEVEL          fail at findings of this level: error (default), warning, note
-      --catalog FILE           add a catalog of your own; may be given several times
+      --fail-on LEVEL          fail at findings of this level: error (default),
+                               warning, note
+      --catalog FILE           add a catalog of your own; may be given several
+                               times
   -V, --version                print the version
   -h, --help                   print this help
 
