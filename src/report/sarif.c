@@ -3,9 +3,13 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "report/json_writer.h"
 #include "report/pages.h"
 #include "report/writers.h"
+
+/* Code scanning takes no more results in one run. */
+_Static_assert(LS_LIMIT_FINDINGS <= 25000, "too many for code scanning");
 
 #define SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
 

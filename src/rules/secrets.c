@@ -104,11 +104,18 @@ bool ls_secret_is_key_like(struct ls_text key)
 		NULL,
 	};
 
-	for (size_t i = 0; words[i] != NULL; i++)
-		if (ends_in_word(key, words[i]))
-			return true;
+	char first = key.n == 0 ? '\0' : (char)(key.p[0] | 0x20);
+	char last = key.n == 0 ? '\0' : (char)(key.p[key.n - 1] | 0x20);
+
+	/* Most keys are none: the words end in few letters, and a slip in the
+	 * first one is rare. */
+	if (strchr("tdny", last) != NULL && last != '\0')
+		for (size_t i = 0; words[i] != NULL; i++)
+			if (ends_in_word(key, words[i]))
+				return true;
 	for (size_t i = 0; whole[i] != NULL; i++)
-		if (ls_text_distance(key, ls_text_of(whole[i]), 2) <= 2)
+		if (whole[i][0] == first &&
+		    ls_text_distance(key, ls_text_of(whole[i]), 2) <= 2)
 			return true;
 	return false;
 }
