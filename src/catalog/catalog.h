@@ -446,9 +446,9 @@ const struct ls_endpoint *ls_catalog_host(const struct ls_catalog *catalog,
 
 /* --- operations --- */
 
-/* How many operations there are: [layer][confidence]. */
+/* How many operations there are: [layer][0: HTTP, 1: gRPC][confidence]. */
 struct ls_operation_counts {
-	uint32_t by[2][4];
+	uint32_t by[2][2][4];
 };
 struct ls_operation_counts
 ls_catalog_operation_counts(const struct ls_catalog *catalog);

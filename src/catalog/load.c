@@ -359,6 +359,7 @@ const struct ls_catalog *ls_catalog_load(struct ls_arena *arena,
 		.texts = ls_table_new(arena, 64),
 		.lists = ls_table_new(arena, 64),
 		.scope_places = ls_table_new(arena, 64),
+		.alias_places = ls_table_new(arena, 0),
 		.operation_places = ls_table_new(arena, 0),
 	};
 	const struct ls_span start = { 0, 0 };

@@ -69,6 +69,27 @@ uint32_t ls_load_group(struct ls_loading *loading, const struct ls_node *value)
 	return LS_NONE;
 }
 
+/* `reason:` or `source:` beside the actions: why, and who says so. */
+static bool is_about_risk(struct ls_loading *loading,
+			  const struct ls_node *entry,
+			  struct ls_group_risk *risk)
+{
+	static const struct ls_load_key keys[] = {
+		{ "reason", ls_load_at_text,
+		  offsetof(struct ls_group_risk, reason), NULL },
+		{ "source", ls_load_at_source,
+		  offsetof(struct ls_group_risk, source), NULL },
+		{ NULL, NULL, 0, NULL },
+	};
+
+	for (const struct ls_load_key *key = keys; key->name != NULL; key++)
+		if (ls_text_is(entry->key->text, key->name)) {
+			key->read(loading, entry, risk, key);
+			return true;
+		}
+	return false;
+}
+
 /* One word for all, or a mapping from actions to words. */
 static LS_LOAD_READER(read_risk)
 {
@@ -84,8 +105,11 @@ static LS_LOAD_READER(read_risk)
 	}
 	for (const struct ls_node *entry = ls_node_first(value); entry != NULL;
 	     entry = entry->next) {
-		uint8_t action = ls_load_action(loading, entry->key);
+		uint8_t action;
 
+		if (is_about_risk(loading, entry, risk))
+			continue;
+		action = ls_load_action(loading, entry->key);
 		risk->of[action] = ls_load_risk(loading, entry);
 	}
 }

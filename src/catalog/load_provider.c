@@ -16,6 +16,15 @@ struct provider {
 	size_t separator_count;
 };
 
+static void add_character(struct provider *provider, char c)
+{
+	for (size_t i = 0; i < provider->separator_count; i++)
+		if (provider->separators[i] == c)
+			return;
+	if (provider->separator_count < sizeof(provider->separators))
+		provider->separators[provider->separator_count++] = c;
+}
+
 static void add_separator(struct ls_loading *loading,
 			  const struct ls_node *value,
 			  struct provider *provider)
@@ -29,11 +38,21 @@ static void add_separator(struct ls_loading *loading,
 				"a separator must be one character");
 		return;
 	}
-	for (size_t i = 0; i < provider->separator_count; i++)
-		if (provider->separators[i] == text.p[0])
-			return;
-	if (provider->separator_count < sizeof(provider->separators))
-		provider->separators[provider->separator_count++] = text.p[0];
+	add_character(provider, text.p[0]);
+}
+
+/* Without 'separator:', what is accepted comes on top of what the base has, or
+ * of the blank. */
+static void keep_separators(struct ls_loading *loading,
+			    struct provider *provider)
+{
+	struct ls_text kept = ls_loading_text(loading,
+					      loading->catalog.separators);
+
+	if (kept.n == 0)
+		kept = LS_LITERAL(" ");
+	for (size_t i = 0; i < kept.n; i++)
+		add_character(provider, kept.p[i]);
 }
 
 static LS_LOAD_READER(read_accept)
@@ -159,6 +178,8 @@ void ls_load_provider(struct ls_loading *loading, const struct ls_node *map)
 		    &provider);
 	if (separator != NULL)
 		add_separator(loading, separator, &provider);
+	else if (accept != NULL)
+		keep_separators(loading, &provider);
 	if (accept != NULL)
 		read_accept(loading, accept, &provider, NULL);
 	if (provider.separator_count > 0)

@@ -19,6 +19,35 @@ static bool is_scope_token(struct ls_text name)
 	return name.n > 0;
 }
 
+static void put_alias(struct ls_loading *loading, const struct ls_node *alias,
+		      size_t scope)
+{
+	bool found;
+	size_t *place = ls_table_put(loading->alias_places, alias->text,
+				     &found);
+
+	if (found && *place != scope)
+		LS_LOAD_PROBLEM(loading, alias->span,
+				"'%.*s' is an alias of two scopes",
+				LS_FMT(alias->text));
+	*place = scope;
+}
+
+/* So that other entries may name a scope by its alias. */
+static void add_aliases(struct ls_loading *loading, const struct ls_node *item,
+			size_t scope)
+{
+	const struct ls_node *aliases = ls_node_get(item, "aliases");
+	const struct ls_node *alias;
+
+	/* read_aliases() says what is wrong with the list itself */
+	if (ls_node_is_string(aliases))
+		put_alias(loading, aliases, scope);
+	for (alias = ls_node_first(aliases); alias != NULL; alias = alias->next)
+		if (ls_node_is_string(alias))
+			put_alias(loading, alias, scope);
+}
+
 static void add_name(struct ls_loading *loading, const struct ls_node *item)
 {
 	const struct ls_node *node = ls_node_get(item, "name");
@@ -46,9 +75,11 @@ static void add_name(struct ls_loading *loading, const struct ls_node *item)
 				"scope '%.*s' stands here twice", LS_FMT(name));
 		return;
 	}
+	if (!found)
+		*place = loading->scopes.n;
+	add_aliases(loading, item, *place);
 	if (found)
 		return;
-	*place = loading->scopes.n;
 	*LS_PUSH(loading->arena, &loading->scopes) = (struct ls_scope){
 		.name = ls_load_ref(loading, name),
 		.group = LS_NONE,
@@ -61,14 +92,43 @@ void ls_load_scope_names(struct ls_loading *loading, const struct ls_node *list)
 	ls_load_each(loading, list, "'scopes'", add_name);
 }
 
+static bool has_alias(const struct ls_loading *loading,
+		      const struct ls_scope *scope, struct ls_text name)
+{
+	for (uint32_t i = 0; i + 1 < scope->aliases.n; i += 2) {
+		const uint32_t *pair =
+			&loading->numbers.v[scope->aliases.first + i];
+		struct ls_ref alias = { .at = pair[0], .n = pair[1] };
+
+		if (ls_text_eq(ls_loading_text(loading, alias), name))
+			return true;
+	}
+	return false;
+}
+
+/* By its name or an alias, of this file or of the base; else LS_NONE. */
+static uint32_t place_of(const struct ls_loading *loading, struct ls_text name)
+{
+	const size_t *place = ls_table_get(loading->scope_places, name);
+
+	if (place == NULL)
+		place = ls_table_get(loading->alias_places, name);
+	if (place != NULL)
+		return (uint32_t)*place;
+	for (uint32_t i = 0; i < loading->base_scopes; i++)
+		if (has_alias(loading, &loading->scopes.v[i], name))
+			return i;
+	return LS_NONE;
+}
+
 uint32_t ls_load_scope(struct ls_loading *loading, struct ls_text name,
 		       struct ls_span span)
 {
-	const size_t *place = ls_table_get(loading->scope_places, name);
+	uint32_t place = place_of(loading, name);
 	const char **names;
 
-	if (place != NULL)
-		return (uint32_t)*place;
+	if (place != LS_NONE)
+		return place;
 	names = ls_arena_get(loading->arena,
 			     (loading->scopes.n + 1) * sizeof(*names));
 	for (size_t i = 0; i < loading->scopes.n; i++)
@@ -443,6 +503,16 @@ const struct ls_load_key ls_load_scope_keys[] = {
 	{ NULL, NULL, 0, NULL },
 };
 
+/* A scope that says no risk of its own has that of its group. */
+static void take_risk(struct ls_scope *scope, const struct ls_group_risk *group)
+{
+	scope->risk = group->of[scope->action];
+	if (scope->risk == LS_RISK_UNKNOWN)
+		return;
+	scope->risk_reason = group->reason;
+	scope->risk_source = group->source;
+}
+
 static void read_scope(struct ls_loading *loading, const struct ls_node *item)
 {
 	const struct ls_node *name = ls_node_get(item, "name");
@@ -459,7 +529,7 @@ static void read_scope(struct ls_loading *loading, const struct ls_node *item)
 	if (*place < loading->base_scopes || scope->group == LS_NONE ||
 	    ls_node_get(item, "risk") != NULL)
 		return;
-	scope->risk = loading->group_risks.v[scope->group].of[scope->action];
+	take_risk(scope, &loading->group_risks.v[scope->group]);
 }
 
 void ls_load_scope_records(struct ls_loading *loading,

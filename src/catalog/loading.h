@@ -32,11 +32,17 @@ struct ls_loading {
 
 	LS_VEC(struct ls_scope) scopes;
 	struct ls_table *scope_places; /* name -> index */
+	struct ls_table *alias_places; /* alias -> index */
 	uint32_t base_scopes;          /* those of the base come first */
 	LS_VEC(struct ls_group) groups;
 	uint32_t base_groups;
 	/* What a group says of the risk of its scopes, for each action. */
-	LS_VEC(struct ls_group_risk { uint8_t of[LS_ACTIONS]; }) group_risks;
+	LS_VEC(struct ls_group_risk {
+		uint8_t of[LS_ACTIONS];
+		struct ls_ref reason;
+		struct ls_ref source;
+	})
+	group_risks;
 	LS_VEC(struct ls_name_pattern) patterns;
 	LS_VEC(struct ls_implication_pattern) implications;
 	LS_VEC(struct ls_not_a_scope) not_scopes;

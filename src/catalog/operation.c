@@ -431,12 +431,15 @@ enum ls_action ls_catalog_verb(const struct ls_catalog *catalog,
 struct ls_operation_counts
 ls_catalog_operation_counts(const struct ls_catalog *catalog)
 {
-	struct ls_operation_counts counts = { .by = { { 0 } } };
+	struct ls_operation_counts counts = { .by = { { { 0 } } } };
 
 	for (uint32_t i = 0; i < catalog->operation_count; i++) {
 		const struct ls_operation *operation = &catalog->operations[i];
 
-		counts.by[operation->layer][operation->confidence]++;
+		bool grpc = ls_text_is(ls_ref_text(catalog, operation->method),
+				       "GRPC");
+
+		counts.by[operation->layer][grpc][operation->confidence]++;
 	}
 	return counts;
 }

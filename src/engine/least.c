@@ -810,10 +810,10 @@ const char *ls_least_names(struct ls_run *run, const struct ls_least *least,
 {
 	struct ls_out out = ls_out_new(run->arena);
 
-	for (size_t i = ls_bitset_next(set, 0); i < set->bits;
-	     i = ls_bitset_next(set, i + 1)) {
+	for (size_t i = ls_bitset_next(set, 0), next; i < set->bits; i = next) {
+		next = ls_bitset_next(set, i + 1);
 		if (out.n > 0)
-			ls_out_string(&out, ", ");
+			ls_out_string(&out, next < set->bits ? ", " : " and ");
 		ls_out_char(&out, '\'');
 		ls_out_shown(&out,
 			     ls_scope_name(least->catalog, least->scopes[i]));

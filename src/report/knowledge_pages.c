@@ -43,6 +43,33 @@ static struct ls_text kinds_text(struct ls_arena *arena, unsigned kinds)
 	return ls_out_text(&out);
 }
 
+static struct ls_text grants_text(struct ls_arena *arena, unsigned grants)
+{
+	struct ls_out out = ls_out_new(arena);
+
+	for (unsigned bit = 1; bit < LS_GRANT_OTHER; bit <<= 1) {
+		if (!(grants & bit))
+			continue;
+		if (out.n > 0)
+			ls_out_string(&out, ", ");
+		ls_out_string(&out, ls_grant_word(bit));
+	}
+	return ls_out_text(&out);
+}
+
+/* Those it may be used with or, when all but a few will do, those few. */
+static void write_grants(struct ls_out *out, unsigned grants)
+{
+	const unsigned every = LS_GRANT_OTHER * 2 - 1;
+
+	if (grants == 0)
+		return;
+	if ((grants & LS_GRANT_OTHER) != 0)
+		line(out, "not by", grants_text(out->arena, every & ~grants));
+	else
+		line(out, "granted by", grants_text(out->arena, grants));
+}
+
 static struct ls_text marks_text(struct ls_arena *arena, uint32_t marks)
 {
 	struct ls_out out = ls_out_new(arena);
@@ -87,9 +114,21 @@ static void write_group(struct ls_out *out, const struct ls_catalog *catalog,
 	if (scope->group == LS_NONE)
 		return;
 	group = &catalog->groups[scope->group];
-	line(out, "group", ls_ref_text(catalog, group->title));
+	line(out, "group",
+	     group->title.n == 0 ?
+		     ls_ref_text(catalog, group->id) :
+		     ls_arena_printf(
+			     out->arena, "%.*s (%.*s)",
+			     LS_FMT(ls_ref_text(catalog, group->id)),
+			     LS_FMT(ls_ref_text(catalog, group->title))));
 	if (scope->about.n == 0)
 		line(out, "unlocks", ls_ref_text(catalog, group->about));
+}
+
+static struct ls_text title_of(const struct ls_catalog *catalog)
+{
+	return ls_ref_text(catalog,
+			   catalog->title.n > 0 ? catalog->title : catalog->id);
 }
 
 static void write_catalog_line(struct ls_out *out,
@@ -105,16 +144,10 @@ static void write_catalog_line(struct ls_out *out,
 }
 
 /* A catalog need not say what people call its provider. */
-static struct ls_text provider_name(const struct ls_catalog *catalog)
-{
-	return ls_ref_text(catalog,
-			   catalog->title.n > 0 ? catalog->title : catalog->id);
-}
-
 static void write_provider(struct ls_out *out, const struct ls_catalog *catalog)
 {
 	ls_out_string(out, " (");
-	ls_out_shown(out, provider_name(catalog));
+	ls_out_shown(out, title_of(catalog));
 	ls_out_string(out, ")\n");
 }
 
@@ -131,11 +164,20 @@ static void write_scope(struct ls_out *out, const struct ls_catalog *catalog,
 		line(out, "action", ls_text_of(ls_action_word(scope->action)));
 	line(out, "risk", ls_text_of(ls_risk_word(scope->risk)));
 	line(out, "because", ls_ref_text(catalog, scope->risk_reason));
+	if (!ls_text_eq(ls_ref_text(catalog, scope->risk_source),
+			ls_ref_text(catalog, scope->source)))
+		line(out, "risk source",
+		     ls_ref_text(catalog, scope->risk_source));
 	line(out, "reaches", marks_text(out->arena, scope->marks));
 	line(out, "held by",
 	     scope->audience == 0 ? LS_LITERAL("any kind of client") :
 				    kinds_text(out->arena, scope->audience));
+	write_grants(out, scope->grants);
 	write_flags(out, scope->flags);
+	line(out, "consent by", kinds_text(out->arena, scope->consent));
+	line(out, "tier", ls_ref_text(catalog, scope->tier));
+	line(out, "edition", ls_ref_text(catalog, scope->edition));
+	names(out, catalog, "resembles", scope->resembles);
 	names(out, catalog, "implies", scope->implies);
 	names(out, catalog, "replaced by", scope->replaced_by);
 	names(out, catalog, "needs", scope->requires);
@@ -157,7 +199,14 @@ static void write_pattern(struct ls_out *out, const struct ls_catalog *catalog,
 	write_provider(out, catalog);
 	line(out, "unlocks", ls_ref_text(catalog, pattern->about));
 	line(out, "pattern", ls_ref_text(catalog, pattern->id));
+	if (known->action != LS_ACTION_UNKNOWN)
+		line(out, "action", ls_text_of(ls_action_word(known->action)));
 	line(out, "risk", ls_text_of(ls_risk_word(known->risk)));
+	line(out, "reaches", marks_text(out->arena, known->marks));
+	write_flags(out, known->flags);
+	line(out, "source",
+	     ls_ref_text(catalog, pattern->source.n > 0 ? pattern->source :
+							  catalog->source));
 	write_catalog_line(out, catalog);
 }
 
@@ -357,7 +406,7 @@ void ls_page_catalog(struct ls_out *out, const struct ls_catalog *catalog)
 	struct ls_operation_counts counts = ls_catalog_operation_counts(
 		catalog);
 
-	ls_out_first(out, provider_name(catalog));
+	ls_out_first(out, title_of(catalog));
 	ls_out_char(out, '\n');
 	write_catalog_line(out, catalog);
 	line(out, "source", ls_ref_text(catalog, catalog->source));
@@ -365,8 +414,12 @@ void ls_page_catalog(struct ls_out *out, const struct ls_catalog *catalog)
 	ls_out_printf(out, "  %-14s %u in %u %s\n", "scopes",
 		      catalog->scope_count, catalog->group_count,
 		      catalog->group_count == 1 ? "group" : "groups");
-	write_counts(out, counts.by[LS_LAYER_CURRENT], "current");
-	write_counts(out, counts.by[LS_LAYER_OLD], "of older layers");
+	write_counts(out, counts.by[LS_LAYER_CURRENT][0], "HTTP calls");
+	write_counts(out, counts.by[LS_LAYER_CURRENT][1], "gRPC methods");
+	write_counts(out, counts.by[LS_LAYER_OLD][0],
+		     "HTTP calls of older layers");
+	write_counts(out, counts.by[LS_LAYER_OLD][1],
+		     "gRPC methods of older layers");
 	write_endpoints(out, catalog);
 	ls_out_char(out, '\n');
 	catalog_scopes(out, NULL, catalog, LS_PAGE_TEXT);

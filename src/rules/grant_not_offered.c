@@ -67,6 +67,16 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 	check_grant(run, request, request->grant_type.node);
 }
 
+/* Worth a list: what is left when one grant is denied is not. */
+static bool is_short(unsigned grants)
+{
+	unsigned count = 0;
+
+	for (unsigned bit = 1; bit <= LS_GRANT_OTHER; bit <<= 1)
+		count += (grants & bit) != 0 ? 1 : 0;
+	return count <= 3;
+}
+
 static void check_token(struct ls_run *run, const struct ls_request *request,
 			const struct ls_token *token)
 {
@@ -94,11 +104,14 @@ static void check_token(struct ls_run *run, const struct ls_request *request,
 	stated &= ~(unsigned)LS_GRANT_REFRESH_TOKEN;
 	if (grants == 0 || stated == 0 || (stated & grants) != 0)
 		return;
-	f = ls_flag(run, token->span, "%s grants scope '%s' by %.*s only",
+	f = ls_flag(run, token->span, "%s does not grant scope '%s' by %.*s",
 		    ls_ref_shown(run, run->catalog->id),
 		    ls_shown(run, token->text),
-		    LS_FMT(ls_grants_shown(run, grants)));
+		    LS_FMT(ls_grants_shown(run, stated)));
 	ls_about(run, f, request, token);
+	if (is_short(grants))
+		ls_hint(run, f, "ask for it by %.*s",
+			LS_FMT(ls_grants_shown(run, grants)));
 	if ((token->known.flags & LS_SCOPE_GRANT_IGNORED) != 0) {
 		ls_severity_set(f, LS_WARNING);
 		ls_note(run, f, "the server ignores it (catalog %s)",

@@ -97,6 +97,9 @@ static const struct {
 	  "this catalog has no scope 'zz'" },
 	{ CATALOG_HEAD "scopes: [{name: a, except: a}]\n", "6:28",
 	  "'except' has a meaning beside 'implies' only" },
+	{ CATALOG_HEAD
+	  "scopes: [{name: a, aliases: c}, {name: b, aliases: c}]\n",
+	  "6:52", "'c' is an alias of two scopes" },
 	{ CATALOG_HEAD "scopes: [{name: a, aliases: b}, {name: b}]\n", "6:29",
 	  "alias 'b' is a scope of its own" },
 	{ CATALOG_HEAD "groups: [{id: good, scopes: a}]\n"
@@ -607,6 +610,108 @@ static const struct {
 	{ "GET", "/maybe", "basic|more", LS_NEED_UNCERTAIN },
 };
 
+static const struct {
+	const char *base; /* provider: of the catalog below, or NULL */
+	const char *provider;
+	const char *separators;
+} separator_rows[] = {
+	{ NULL, "{id: a}", " " },
+	{ NULL, "{id: a, separator: ','}", "," },
+	{ NULL, "{id: a, accept: [',']}", " ," },
+	{ NULL, "{id: a, accept: ' '}", " " },
+	{ NULL, "{id: a, separator: ',', accept: [' ', ',']}", ", " },
+	{ "{id: acme, separator: ','}", "{accept: ';'}", ",;" },
+	{ "{id: acme, separator: ','}", "{name: B}", "," },
+	{ "{id: acme, separator: ','}", "{separator: ' '}", " " },
+};
+
+START_TEST(what_is_accepted_comes_on_top_of_the_separator)
+{
+	char yaml[512];
+	struct ls_check_catalog base = { 0 }, check;
+	struct ls_catalogs known = { 0 };
+
+	if (separator_rows[_i].base != NULL) {
+		snprintf(yaml, sizeof(yaml),
+			 "catalog: 1\nprovider: %s\nupdated: 2026-01-01\n"
+			 "completeness: complete\nsource: {url: u}\n",
+			 separator_rows[_i].base);
+		base = ls_check_good_catalog(yaml, NULL);
+		known = (struct ls_catalogs){ .v = &base.catalog, .n = 1 };
+	}
+	snprintf(yaml, sizeof(yaml),
+		 "catalog: 1\n%sprovider: %s\nupdated: 2026-01-01\n"
+		 "completeness: complete\nsource: {url: u}\n",
+		 known.n > 0 ? "extends: acme\n" : "",
+		 separator_rows[_i].provider);
+	check = ls_check_good_catalog(yaml, &known);
+	ck_assert_msg(
+		ls_text_is(
+			ls_ref_text(check.catalog, check.catalog->separators),
+			separator_rows[_i].separators),
+		"%s: '%.*s'", separator_rows[_i].provider,
+		LS_FMT(ls_ref_text(check.catalog, check.catalog->separators)));
+	ls_check_catalog_free(&check);
+	if (known.n > 0)
+		ls_check_catalog_free(&base);
+}
+END_TEST
+
+START_TEST(an_alias_names_its_scope_anywhere)
+{
+	static const char below[] = CATALOG_HEAD
+		"scopes:\n"
+		"  - {name: all, implies: ['*'], except: [refresh]}\n"
+		"  - {name: offline, aliases: [refresh, renew]}\n"
+		"  - {name: other, aliases: another}\n";
+	static const char above[] =
+		"catalog: 1\nextends: acme\nupdated: 2026-11-21\n"
+		"toxic: [{scopes: [renew, another], reason: r}]\n";
+	struct ls_check_catalog base = ls_check_good_catalog(below, NULL);
+	struct ls_catalogs known = { .v = &base.catalog, .n = 1 };
+	struct ls_check_catalog overlay = ls_check_good_catalog(above, &known);
+	const struct ls_catalog *c = overlay.catalog;
+
+	ck_assert_uint_eq(base.catalog->scopes[0].implies.n, 1);
+	ck_assert_uint_eq(
+		ls_list_at(base.catalog, base.catalog->scopes[0].implies, 0),
+		2);
+	ck_assert_uint_eq(c->toxic_count, 1);
+	ck_assert_uint_eq(ls_list_at(c, c->toxic[0].scopes, 0), 1);
+	ck_assert_uint_eq(ls_list_at(c, c->toxic[0].scopes, 1), 2);
+	ls_check_catalog_free(&overlay);
+	ls_check_catalog_free(&base);
+}
+END_TEST
+
+START_TEST(a_group_says_why_its_scopes_are_risky)
+{
+	struct ls_check_catalog check = ls_check_good_catalog(
+		CATALOG_HEAD
+		"groups: [{id: g, risk: {read: low, write: high,"
+		" reason: it is money, source: the bank}}]\n"
+		"scopes:\n"
+		"  - {name: a, group: g, action: write}\n"
+		"  - {name: b, group: g, action: write, risk: low}\n"
+		"  - {name: c, group: g, action: remove}\n",
+		NULL);
+	const struct ls_catalog *c = check.catalog;
+
+	ck_assert_uint_eq(c->scopes[0].risk, LS_RISK_HIGH);
+	ck_assert(ls_text_is(ls_ref_text(c, c->scopes[0].risk_reason),
+			     "it is money"));
+	ck_assert(ls_text_is(ls_ref_text(c, c->scopes[0].risk_source),
+			     "the bank"));
+	/* One with a risk of its own has its own reasons, too. */
+	ck_assert_uint_eq(c->scopes[1].risk, LS_RISK_LOW);
+	ck_assert_uint_eq(c->scopes[1].risk_reason.n, 0);
+	/* Of an unknown risk nothing is said. */
+	ck_assert_uint_eq(c->scopes[2].risk, LS_RISK_UNKNOWN);
+	ck_assert_uint_eq(c->scopes[2].risk_reason.n, 0);
+	ls_check_catalog_free(&check);
+}
+END_TEST
+
 START_TEST(needs_are_alternatives_of_conjunctions)
 {
 	struct ls_check_catalog check = ls_check_good_catalog(features, NULL);
@@ -779,6 +884,11 @@ Suite *ls_suite_catalog_load(void)
 	tcase_add_test(tcase, overlays_lie_on_one_another_up_to_the_limit);
 	tcase_add_test(tcase, nothing_extends_itself);
 	tcase_add_test(tcase, a_catalog_carries_what_real_providers_need);
+	tcase_add_loop_test(
+		tcase, what_is_accepted_comes_on_top_of_the_separator, 0,
+		(int)(sizeof(separator_rows) / sizeof(separator_rows[0])));
+	tcase_add_test(tcase, an_alias_names_its_scope_anywhere);
+	tcase_add_test(tcase, a_group_says_why_its_scopes_are_risky);
 	tcase_add_loop_test(tcase, needs_are_alternatives_of_conjunctions, 0,
 			    ROWS(needs));
 	tcase_add_test(tcase, operations_carry_conditions_notes_and_kinds);

@@ -12,7 +12,7 @@ crane.read                     read     low      Lift and move
 crane.write                    write    high     Lift and move
 $ leastscope explain --catalog own.yaml crane.write
 crane.write (Harbour)
-  group          Cranes
+  group          crane (Cranes)
   unlocks        Lift and move
   action         write
   risk           high

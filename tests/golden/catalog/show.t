@@ -18,10 +18,10 @@ Wink
   source         wink-travel/docs@1cfdb685:src/content/docs/developers/authentication.mdx
   licence        none stated; facts only, no text is copied
   scopes         42 in 10 groups
-  operations     533 current: 16 documented, 392 inferred, 125 uncertain, 0 unknown
-  operations     583 of older layers: 0 documented, 343 inferred, 121 uncertain, 119 unknown
+  operations     504 HTTP calls: 0 documented, 379 inferred, 125 uncertain, 0 unknown
+  operations     29 gRPC methods: 16 documented, 13 inferred, 0 uncertain, 0 unknown
+  operations     583 HTTP calls of older layers: 0 documented, 340 inferred, 124 uncertain, 119 unknown
   endpoint       https://iam.wink.travel (production)
   endpoint       https://staging-iam.wink.travel (staging)
   endpoint       https://iam.wink.travel/oauth2/token (production)
   endpoint       https://staging-iam.wink.travel/oauth2/token (staging)
-  endpoint       https://iam.wink.travel/oauth2/authorize (production)

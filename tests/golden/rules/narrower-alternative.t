@@ -27,7 +27,7 @@ x.yaml:11:12: warning[agent-write-unapproved]: with 'mcp.write' the agent can ch
 
 x.yaml:11:12: note[narrower-alternative]: other scopes would meet the declared uses at less risk
    11 |   - scope: mcp.write booking.read
-      |            ^^^^^^^^^^^^^^^^^^^^^^ 'booking.read', 'mcp.read'
-      = of what is requested 'booking.read', 'mcp.write' would have to stay (catalog wink of 2026-08-08)
+      |            ^^^^^^^^^^^^^^^^^^^^^^ 'booking.read' and 'mcp.read'
+      = of what is requested 'booking.read' and 'mcp.write' would have to stay (catalog wink of 2026-08-08)
 
 1 manifest, 1 request, 3 scopes: 0 errors, 2 warnings, 1 note. PASS: no finding at or above error
