@@ -45,14 +45,15 @@ static void judge(struct ls_run *run, const struct ls_least *least,
 
 static void check_request(struct ls_run *run, const struct ls_request *request)
 {
+	/* Only where a user is asked can a client ask again later. */
+	const unsigned asking = LS_GRANT_AUTHORIZATION_CODE |
+				LS_GRANT_DEVICE_CODE | LS_GRANT_IMPLICIT;
 	const struct ls_least *least = ls_least_of(run, request);
 	bool optional = false;
 	struct ls_privileges p;
 
-	/* Only where a user is asked can a client ask again later. */
 	if (least == NULL || request->step_up_from.node != NULL ||
-	    ls_request_grant(run->manifest, request) ==
-		    LS_GRANT_CLIENT_CREDENTIALS)
+	    (ls_request_grant(run->manifest, request) & asking) == 0)
 		return;
 	p = always(run, least, &optional);
 	if (!optional)
@@ -67,7 +68,8 @@ const struct ls_rule ls_rule_not_progressive = {
 	.family = LS_FAMILY_PRIVILEGE,
 	.severity = LS_OFF,
 	.confidence = LS_LIKELY,
-	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG | LS_FACT_USAGE,
+	.needs = LS_FACT_SCOPES | LS_FACT_CATALOG | LS_FACT_USAGE |
+		 LS_FACT_GRANT,
 	.fix = LS_FIX_NONE,
 	.summary = "scopes of optional features are asked for up front",
 	.why = "A user who is asked for everything at once agrees to things "

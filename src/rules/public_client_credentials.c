@@ -21,8 +21,6 @@ static void flag(struct ls_run *run, const struct ls_request *request,
 			    "'client_credentials' for a '%s' client, which "
 			    "cannot keep a secret",
 			    ls_kind_word(client->kind));
-	if (!by_method && client->kind_inferred)
-		ls_confidence_set(f, LS_LIKELY);
 	if (by_method && client->auth_method.node != NULL)
 		ls_relate(run, f, client->auth_method.node->span,
 			  "no client authentication");

@@ -96,6 +96,7 @@ tests_unit_unit_SOURCES = \
 	%D%/test_rules_agent.c \
 	%D%/test_rules_catalog.c \
 	%D%/test_rules_client.c \
+	%D%/test_rules_edges.c \
 	%D%/test_rules_governance.c \
 	%D%/test_rules_input.c \
 	%D%/test_rules_least.c \

@@ -140,6 +140,10 @@ static const char *rows(const struct ls_check_with *with, const char *rule,
 			      rule == NULL ? f->rule->id : "",
 			      rule == NULL ? " " : "",
 			      ls_severity_word(f->severity));
+		if (f->confidence != f->rule->confidence)
+			ls_out_printf(&out, " %s",
+				      f->confidence == LS_LIKELY ? "likely" :
+								   "certain");
 	}
 	return ls_arena_string(arena, ls_out_text(&out));
 }
@@ -193,16 +197,25 @@ const char *ls_check_fixed(const char *rule, const char *text)
 	return ls_check_fixed_with(NULL, rule, text);
 }
 
+/* All rows, so that one run tells of all that fail. */
 void ls_check_table(const struct ls_rule_row *table)
 {
+	static char failures[16384];
+	size_t n = 0;
+
+	failures[0] = '\0';
 	for (; table->rule != NULL; table++) {
 		bool all = strcmp(table->rule, "*") == 0;
 		const char *found = rows(table->with, all ? NULL : table->rule,
 					 table->text);
 
-		ck_assert_msg(strcmp(found, table->expected) == 0,
-			      "%s: %s\nexpected: %s\nfound:    %s\n%s",
-			      table->rule, table->name, table->expected, found,
-			      table->text);
+		if (strcmp(found, table->expected) == 0)
+			continue;
+		n += (size_t)snprintf(failures + n, sizeof(failures) - n,
+				      "%s: %s\nexpected: %s\nfound:    %s\n%s",
+				      table->rule, table->name, table->expected,
+				      found, table->text);
+		n = n < sizeof(failures) ? n : sizeof(failures) - 1;
 	}
+	ck_assert_msg(n == 0, "%s", failures);
 }

@@ -17,7 +17,8 @@ struct ls_check_with {
 	const char *enable;  /* a rule that is off by itself, or NULL */
 };
 
-/* All findings of a manifest: "line:column rule severity; ...". */
+/* All findings of a manifest: "line:column rule severity; ...", with "likely" or
+ * "certain" behind it where that is not what the rule mostly is. */
 const char *ls_check_rows(const char *text);
 /* Those of one rule: "line:column severity; ...". */
 const char *ls_check_rule_rows(const char *rule, const char *text);

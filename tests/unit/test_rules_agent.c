@@ -39,7 +39,7 @@ static const struct ls_rule_row non_agent[] = {
 	{ "a service by its grant", NON_AGENT,
 	  WINK "grant_type: client_credentials\n"
 	       "scope: booking.read mcp.read\n",
-	  "4:21 error", NULL },
+	  "4:21 error likely", NULL },
 	{ "an agent may", NON_AGENT, AGENT "scope: mcp.read booking.read\n", "",
 	  NULL },
 	{ "an agent of any grant may", NON_AGENT,
@@ -447,16 +447,16 @@ static const struct ls_rule_row shared[] = {
 	       "environment: staging\n" ID,
 	  "", NULL },
 	{ "two kinds of client", SHARED,
-	  WINK "client_kind: service\n" ID "---\n" AGENT ID, "10:26 warning",
-	  NULL },
+	  WINK "client_kind: service\n" ID "---\n" AGENT ID,
+	  "10:26 warning likely", NULL },
 	{ "two agents", SHARED,
 	  AGENT "client: {client_name: Ann}\n" ID "---\n" AGENT
 		"client: {client_name: Bob}\n" ID,
-	  "12:26 warning", NULL },
+	  "12:26 warning likely", NULL },
 	{ "another kind in another environment is one finding", SHARED,
 	  WINK "client_kind: service\nenvironment: staging\n" ID "---\n" AGENT
 	       "environment: production\n" ID,
-	  "12:26 warning", NULL },
+	  "12:26 warning likely", NULL },
 	{ "another agent in another environment is one finding", SHARED,
 	  AGENT "client: {client_name: Ann}\nenvironment: staging\n" ID
 		"---\n" AGENT

@@ -79,7 +79,7 @@ static const struct ls_rule_row unjustified[] = {
 	  WINK "scope: payment.write payment.remove\njustification:\n"
 	       "  payment.write: Pays hotels.\n"
 	       "  payment.remove: Pays hotels.\n",
-	  "5:18 error; 6:19 error", NULL },
+	  "5:18 error likely; 6:19 error likely", NULL },
 	{ "two placeholders are two faults, not copies", UNJUSTIFIED,
 	  WINK "scope: payment.write payment.remove\njustification:\n"
 	       "  payment.write: todo\n"

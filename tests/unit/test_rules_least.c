@@ -67,14 +67,14 @@ static const struct ls_rule_row unused[] = {
 	{ "partial usage proves nothing", "unused-scope",
 	  MAIL "scope: mail.read people.read\noperations: [list]\n"
 	       "usage: partial\n",
-	  "3:18 note", &mail },
+	  "3:18 note likely", &mail },
 	{ "unstated usage proves nothing", "unused-scope",
 	  MAIL "scope: mail.read people.read\noperations: [list]\n",
-	  "3:18 note", &mail },
+	  "3:18 note likely", &mail },
 	{ "an unknown operation might need it", "unused-scope",
 	  MAIL "scope: mail.read people.read\noperations: [list, moon]\n"
 	       "usage: complete\n",
-	  "3:18 note", &mail },
+	  "3:18 note likely", &mail },
 	{ "without any known use nothing is said", "unused-scope",
 	  MAIL "scope: mail.read people.read\noperations: [moon]\n"
 	       "usage: complete\n",
@@ -125,7 +125,7 @@ static const struct ls_rule_row writes[] = {
 	       "operations:\n  - show-booking-as-travel-agent\n"
 	       "  - show-booking-grid-as-travel-agent\n"
 	       "usage: complete\n",
-	  "3:21 note", NULL },
+	  "3:21 note likely", NULL },
 	{ .rule = NULL },
 };
 
@@ -145,11 +145,12 @@ static const struct ls_rule_row broad[] = {
 	       "usage: complete\n",
 	  "", &mail },
 	{ "a note when usage is partial", "over-broad-scope",
-	  MAIL "scope: mail.change\noperations: [list]\n", "3:8 note", &mail },
+	  MAIL "scope: mail.change\noperations: [list]\n", "3:8 note likely",
+	  &mail },
 	{ "an uncertain need may want it", "over-broad-scope",
 	  MAIL "scope: mail.change\noperations: [search]\n"
 	       "usage: complete\n",
-	  "3:8 note", &mail },
+	  "3:8 note likely", &mail },
 	{ "the narrow one asked for too is redundant, not broad",
 	  "over-broad-scope",
 	  MAIL "scope: mail.change mail.read\noperations: [list]\n"
@@ -185,9 +186,10 @@ static const struct ls_rule_row missing[] = {
 	  MAIL "scope: mail.read\noperations: [send]\nusage: partial\n",
 	  "4:14 error", &mail },
 	{ "an uncertain need half met is a note", "missing-scope",
-	  MAIL "scope: mail.read\noperations: [search]\n", "4:14 note", &mail },
+	  MAIL "scope: mail.read\noperations: [search]\n", "4:14 note likely",
+	  &mail },
 	{ "an uncertain need not met at all is a note", "missing-scope",
-	  MAIL "scope: people.read\noperations: [search]\n", "4:14 note",
+	  MAIL "scope: people.read\noperations: [search]\n", "4:14 note likely",
 	  &mail },
 	{ "a placeholder may be what is missing", "missing-scope",
 	  MAIL "scope: mail.read ${MORE}\noperations: [send]\n", "", &mail },
@@ -257,6 +259,16 @@ static const struct ls_rule_row mismatch[] = {
 	  AGENT "      - {name: t, needs: booking.write, annotations: "
 		"{readOnlyHint: true}}\n" ASK,
 	  "12:13 warning", NULL },
+	{ "read-only, and needs two scopes, one of them to remove",
+	  "tool-scope-mismatch",
+	  AGENT "      - {name: t, needs: [booking.read, booking.remove], "
+		"annotations: {readOnlyHint: true}}\n" ASK,
+	  "12:13 warning", NULL },
+	{ "destroys, and needs two scopes, one of them to write",
+	  "tool-scope-mismatch",
+	  AGENT "      - {name: t, needs: [booking.read, booking.write], "
+		"annotations: {destructiveHint: true}}\n" ASK,
+	  "", NULL },
 	{ "read-only, and reads", "tool-scope-mismatch",
 	  AGENT "      - {name: t, needs: booking.read, annotations: "
 		"{readOnlyHint: true}}\n" ASK,
@@ -332,7 +344,7 @@ static const struct ls_rule_row example[] = {
 	       "usage: complete\noperations:\n"
 	       "  - show-booking-as-travel-agent\n"
 	       "  - show-booking-grid-as-travel-agent\n",
-	  "4:8 whole-group warning; 4:21 unneeded-write note; "
+	  "4:8 whole-group warning; 4:21 unneeded-write note likely; "
 	  "4:35 unneeded-write error; 4:50 unused-scope warning; "
 	  "4:65 unused-scope error",
 	  NULL },

@@ -1,0 +1,387 @@
+/* The edges of rules: conditions that a change could move without a row of the
+ * other tables noticing. */
+#include "config.h"
+
+#include <string.h>
+
+#include "rule_check.h"
+#include "rules/rules.h"
+#include "suites.h"
+
+#define WINK "leastscope: 1\nprovider: wink\n"
+#define AGENT WINK "client_kind: agent\n"
+#define PORT "leastscope: 1\nprovider: port\n"
+#define MCP_URL "https://api.wink.travel/mcp"
+#define USES "usage: complete\noperations:\n"
+
+#define PORT_HEAD                              \
+	"catalog: 1\n"                         \
+	"provider: {id: port, name: Port}\n"   \
+	"source: {url: port.example/scopes}\n" \
+	"updated: 2026-12-01\n"
+#define PORT_SCOPES                                                    \
+	"scopes:\n"                                                    \
+	"  - {name: crane.lift, action: write, risk: medium}\n"        \
+	"  - {name: crane.look, action: read, risk: low}\n"            \
+	"  - {name: dock.all, action: write, risk: high,"              \
+	" implies: [dock.read]}\n"                                     \
+	"  - {name: dock.read, action: read, risk: low}\n"             \
+	"  - {name: dock.full, action: write, risk: high,"             \
+	" implies: [dock.all], resembles: [crane.look]}\n"             \
+	"  - {name: alias.one, implies: [alias.two], risk: low}\n"     \
+	"  - {name: alias.two, implies: [alias.one], risk: low}\n"     \
+	"  - {name: gone, deprecated: true, replaced_by: [dock.read]," \
+	" risk: low}\n"                                                \
+	"  - {name: offline, lifetime: long, risk: low,"               \
+	" grants: {deny: [client_credentials], effect: ignored}}\n"    \
+	"  - {name: user.me, risk: low, grants: [authorization_code]}\n"
+#define PORT_REST                                                     \
+	"offers:\n"                                                   \
+	"  - {clients: [service], grants: [client_credentials]}\n"    \
+	"  - {clients: [agent], grants: [device_code]}\n"             \
+	"mcp: {transport: [crane.lift, crane.look]}\n"                \
+	"endpoints:\n"                                                \
+	"  - {role: mcp, url: 'https://port.example/mcp'}\n"          \
+	"  - {role: token, url: 'https://port.example/token',"        \
+	" environment: production}\n"                                 \
+	"  - {role: token, url: 'https://test.port.example/token',"   \
+	" environment: staging}\n"                                    \
+	"operations:\n"                                               \
+	"  - calls:\n"                                                \
+	"      GET /a: crane.look | crane.lift | dock.read | user.me" \
+	" | alias.one\n"                                              \
+	"      GET /b: dock.read | dock.full\n"                       \
+	"      GET /c: dock.read + crane.look | dock.full ?\n"
+
+static const struct ls_check_with port = {
+	.catalog = PORT_HEAD "completeness: complete\n" PORT_SCOPES PORT_REST,
+};
+static const struct ls_check_with part = {
+	.catalog = PORT_HEAD "completeness: partial\n" PORT_SCOPES PORT_REST,
+};
+static const struct ls_check_with progressive = {
+	.enable = "not-progressive",
+};
+
+#define ALL_OF_PORT                                                  \
+	"scope: crane.lift crane.look dock.all dock.read dock.full " \
+	"alias.one alias.two user.me\n"
+
+static const struct ls_rule_row catalog_rows[] = {
+	{ "all of a whole catalog", "all-scopes", PORT ALL_OF_PORT, "3:8 error",
+	  &port },
+	{ "all of what is known of a partial one: there may be more",
+	  "all-scopes", PORT ALL_OF_PORT, "3:8 warning likely", &part },
+	{ "case: the catalog is whole", "scope-case", PORT "scope: Dock.read\n",
+	  "3:8 error", &port },
+	{ "case: the catalog is partial", "scope-case",
+	  PORT "scope: Dock.read\n", "3:8 error likely", &part },
+	{ "delimiter: known parts are certain anywhere", "scope-delimiter",
+	  PORT "scope: 'dock.read,crane.look'\n", "3:9 error", &part },
+	{ "delimiter: unknown parts at a partial catalog", "scope-delimiter",
+	  PORT "scope: 'dock.rope,crane.hook'\n", "3:9 warning likely", &part },
+	{ "a sign at the end of a known scope", "scope-delimiter",
+	  PORT "scope: dock.read,\n", "3:8 error", &port },
+	{ "a grant that the scope is not for: ignored", "grant-not-offered",
+	  PORT "grant_type: client_credentials\nscope: offline\n",
+	  "4:8 warning", &port },
+	{ "a grant that the scope is not for: refused", "grant-not-offered",
+	  PORT "grant_type: client_credentials\nscope: user.me\n", "4:8 error",
+	  &port },
+	{ "an agent, where the catalog has no rule for agents",
+	  "grant-not-offered",
+	  PORT "client_kind: agent\ngrant_type: client_credentials\n"
+	       "scope: dock.read\n",
+	  "4:13 error", &port },
+	{ "a kind that was only inferred is not held against it",
+	  "grant-not-offered",
+	  PORT "client: {token_endpoint_auth_method: none}\n"
+	       "grant_type: client_credentials\nscope: dock.read\n",
+	  "", &port },
+	{ "a deprecated scope and its replacement", "deprecated-scope",
+	  PORT "scope: gone dock.read\n", "3:8 warning", &port },
+	{ "two names for one thing: the later is redundant", "redundant-scope",
+	  PORT "scope: alias.one alias.two\n", "3:18 note", &port },
+	{ "the narrow one before the wide one", "redundant-scope",
+	  PORT "scope: dock.read dock.full\n", "3:8 note", &port },
+	{ "what only resembles is not included", "redundant-scope",
+	  PORT "scope: crane.look dock.full\n", "", &port },
+	{ .rule = NULL },
+};
+
+static const struct ls_rule_row least_rows[] = {
+	{ "a set with less risk", "narrower-alternative",
+	  PORT "scope: dock.full\nusage: complete\noperations: [GET /b]\n", "",
+	  &port },
+	{ "neither set implies the other", "narrower-alternative",
+	  PORT "scope: crane.lift\nusage: complete\noperations: [GET /a]\n",
+	  "3:8 note", &port },
+	{ "what is asked for is already the cheapest", "narrower-alternative",
+	  PORT "scope: user.me\nusage: complete\noperations: [GET /a]\n", "",
+	  &port },
+	{ "no choice where every use needs one set", "narrower-alternative",
+	  PORT "scope: dock.full\nusage: complete\n"
+	       "operations: [{operation_id: x, needs: dock.read}]\n",
+	  "", &port },
+	{ "a proof needs complete usage", "over-broad-scope",
+	  PORT "scope: dock.full\nusage: complete\noperations: [GET /b]\n",
+	  "3:8 error", &port },
+	{ "and is a note without", "over-broad-scope",
+	  PORT "scope: dock.full\nusage: partial\noperations: [GET /b]\n",
+	  "3:8 note likely", &port },
+	{ "no user is asked where no grant is stated", "not-progressive",
+	  WINK "scope: booking.read inventory.read\noperations:\n"
+	       "  - show-booking-as-travel-agent\n"
+	       "  - {operation_id: x, needs: inventory.read, optional: true}\n",
+	  "", &progressive },
+	{ "a device's user is asked", "not-progressive",
+	  WINK "grant_type: urn:ietf:params:oauth:grant-type:device_code\n"
+	       "scope: booking.read inventory.read\noperations:\n"
+	       "  - show-booking-as-travel-agent\n"
+	       "  - {operation_id: x, needs: inventory.read, optional: true}\n",
+	  "4:21 note", &progressive },
+	{ "a token exchange asks nobody", "not-progressive",
+	  WINK "grant_type: urn:ietf:params:oauth:grant-type:token-exchange\n"
+	       "scope: booking.read inventory.read\noperations:\n"
+	       "  - show-booking-as-travel-agent\n"
+	       "  - {operation_id: x, needs: inventory.read, optional: true}\n",
+	  "", &progressive },
+	{ "asked for twice, said once", "not-progressive",
+	  WINK "grant_type: authorization_code\n"
+	       "scope: booking.read inventory.read inventory.read\n"
+	       "operations:\n"
+	       "  - show-booking-as-travel-agent\n"
+	       "  - {operation_id: x, needs: inventory.read, optional: true}\n",
+	  "4:21 note", &progressive },
+	{ .rule = NULL },
+};
+
+static const struct ls_rule_row client_rows[] = {
+	{ "a kind that is stated", "public-client-credentials",
+	  WINK "client_kind: spa\nclient: {grant_types: [client_credentials]}\n"
+	       "scope: booking.read\n",
+	  "4:24 error", NULL },
+	{ "PKCE: the grant of a request", "pkce-missing",
+	  WINK "client_kind: spa\nrequests:\n"
+	       "  - {id: a, grant_type: refresh_token, scope: booking.read}\n"
+	       "  - {id: b, grant_type: authorization_code,"
+	       " scope: booking.read}\n",
+	  "6:25 error", NULL },
+	{ "PKCE: no code, no PKCE", "pkce-missing",
+	  WINK "client_kind: spa\ncode_challenge_method: plain\n"
+	       "grant_type: refresh_token\nscope: booking.read\n",
+	  "", NULL },
+	{ "PKCE: an empty method says nothing", "pkce-missing",
+	  WINK "client_kind: spa\ncode_challenge_method: ''\n"
+	       "grant_type: authorization_code\nscope: booking.read\n",
+	  "5:13 error", NULL },
+	{ "environment: an address of no catalog, by its name",
+	  "environment-mismatch",
+	  WINK "environment: production\nscope: booking.read\n"
+	       "endpoints: {token_endpoint: 'https://staging.a.example/token'}\n",
+	  "5:29 error likely", NULL },
+	{ "environment: no catalog at all", "environment-mismatch",
+	  "leastscope: 1\nprovider: elsewhere\nenvironment: production\n"
+	  "scope: a\n"
+	  "endpoints: {token_endpoint: 'https://staging.a.example/token'}\n",
+	  "5:29 error likely", NULL },
+	{ .rule = NULL },
+};
+
+#define WHY "justification: {payment.write: '"
+
+static const struct ls_rule_row reason_rows[] = {
+	{ "a colon behind a real word", "high-risk-unjustified",
+	  WINK "scope: payment.write\n" WHY "nightly: pays the guides'}\n", "",
+	  NULL },
+	{ "a colon behind an open word", "high-risk-unjustified",
+	  WINK "scope: payment.write\n" WHY "TODO: ask the team'}\n",
+	  "4:32 error", NULL },
+	{ "a full stop behind an open word", "high-risk-unjustified",
+	  WINK "scope: payment.write\n" WHY "todo.'}\n", "4:32 error", NULL },
+	{ "the same words under one name are no copy", "high-risk-unjustified",
+	  WINK "scope: payment.write\njustification:\n"
+	       "  payment.write: Pays out the guides on Fridays\n"
+	       "  account.read: Looks up the guides\n",
+	  "", NULL },
+	{ .rule = NULL },
+};
+
+static const struct ls_rule_row *const tables[] = {
+	catalog_rows,
+	least_rows,
+	client_rows,
+	reason_rows,
+};
+
+START_TEST(rules_stop_where_they_should)
+{
+	ls_check_table(tables[_i]);
+}
+END_TEST
+
+START_TEST(the_transport_scope_of_least_risk_is_offered)
+{
+	ck_assert_str_eq(
+		ls_check_fixed_with(&port, "agent-missing-mcp-scope",
+				    PORT "client_kind: agent\n"
+					 "resource: https://port.example/mcp\n"
+					 "scope: dock.read\n"),
+		PORT "client_kind: agent\n"
+		     "resource: https://port.example/mcp\n"
+		     "scope: dock.read crane.look\n");
+	/* A list has its own way of writing; nothing is offered for it. */
+	ck_assert_str_eq(ls_check_fixed("agent-missing-mcp-scope",
+					AGENT "resource: \"" MCP_URL "\"\n"
+					      "scope: [booking.read]\n"),
+			 AGENT "resource: \"" MCP_URL
+			       "\"\nscope: [booking.read]\n");
+	/* An escape is no place to write behind. */
+	ck_assert_str_eq(ls_check_fixed("agent-missing-mcp-scope",
+					AGENT "resource: \"" MCP_URL "\"\n"
+					      "scope: \"booking.\\x72ead\"\n"),
+			 AGENT "resource: \"" MCP_URL
+			       "\"\nscope: \"booking.\\x72ead\"\n");
+}
+END_TEST
+
+START_TEST(a_deprecated_scope_goes_when_its_replacement_is_there)
+{
+	ck_assert_str_eq(ls_check_fixed_with(&port, "deprecated-scope",
+					     PORT "scope: gone dock.read\n"),
+			 PORT "scope: dock.read\n");
+}
+END_TEST
+
+static const struct ls_finding *only(const struct ls_check_with *with,
+				     const char *rule, const char *text)
+{
+	struct ls_results results = ls_check_results(with, text);
+	const struct ls_finding *found = NULL;
+
+	for (size_t i = 0; i < results.findings.n; i++)
+		if (strcmp(results.findings.v[i]->rule->id, rule) == 0) {
+			ck_assert_ptr_null(found);
+			found = results.findings.v[i];
+		}
+	ck_assert_msg(found != NULL, "no %s", rule);
+	return found;
+}
+
+START_TEST(proofs_make_fixes_safe)
+{
+	ck_assert_int_eq(only(&port, "over-broad-scope",
+			      PORT "scope: dock.full\nusage: complete\n"
+				   "operations: [GET /b]\n")
+				 ->fix.applicability,
+			 LS_FIX_SAFE);
+	ck_assert_int_eq(only(&port, "over-broad-scope",
+			      PORT "scope: dock.full\nusage: partial\n"
+				   "operations: [GET /b]\n")
+				 ->fix.applicability,
+			 LS_FIX_UNSAFE);
+	ck_assert_int_eq(
+		only(&port, "deprecated-scope", PORT "scope: gone dock.read\n")
+			->fix.applicability,
+		LS_FIX_SAFE);
+	ck_assert_int_eq(only(&port, "deprecated-scope", PORT "scope: gone\n")
+				 ->fix.applicability,
+			 LS_FIX_UNSAFE);
+}
+END_TEST
+
+START_TEST(many_ways_are_shown_in_part)
+{
+	const struct ls_finding *f = only(
+		&port, "missing-scope",
+		PORT "scope: offline\noperations: [GET /a]\n");
+
+	ck_assert_msg(ls_text_contains(f->hint, "or one of 1 more"), "%.*s",
+		      LS_FMT(f->hint));
+	f = only(&port, "missing-scope",
+		 PORT "scope: crane.look\noperations: [GET /c]\n");
+	ck_assert_msg(ls_text_contains(f->hint,
+				       "'crane.look' and 'dock.read' or "
+				       "'dock.full'"),
+		      "%.*s", LS_FMT(f->hint));
+	ck_assert_uint_eq(f->notes.n, 2);
+}
+END_TEST
+
+/* What two readers would read differently is said by one rule each. */
+START_TEST(a_rule_of_input_speaks_of_its_own_kind_only)
+{
+	const struct ls_rule *rule = ls_rules[_i];
+	struct ls_results results;
+
+	if (rule->family != LS_FAMILY_INPUT)
+		return;
+	results = ls_check_results(NULL, rule->bad);
+	for (size_t i = 0; i < results.findings.n; i++)
+		ck_assert_msg(results.findings.v[i]->rule == rule ||
+				      results.findings.v[i]->rule->family !=
+					      LS_FAMILY_INPUT,
+			      "%s: its bad example is flagged by %s", rule->id,
+			      results.findings.v[i]->rule->id);
+}
+END_TEST
+
+/* The message tells a reader which sort of hidden character it is. */
+static const struct {
+	const char *bytes;
+	const char *kind;
+} hidden[] = {
+	{ "\xc2\x85", "" }, /* NEL ends a line: another rule's */
+	{ "\xd8\x9c", "direction" },
+	{ "\xe2\x80\x8e", "direction" },
+	{ "\xe2\x80\x8f", "direction" },
+	{ "\xe2\x80\xaa", "direction" },
+	{ "\xe2\x80\xae", "direction" },
+	{ "\xe2\x81\xa6", "direction" },
+	{ "\xe2\x81\xa9", "direction" },
+	{ "\xe2\x80\x8b", "invisible" },
+	{ "\xe2\x81\xa5", "invisible" },
+};
+
+START_TEST(hidden_characters_are_told_apart)
+{
+	char text[128] = WINK "x-note: a";
+	struct ls_results results;
+
+	strcat(text, hidden[_i].bytes);
+	strcat(text, "b\nscope: booking.read\n");
+	results = ls_check_results(NULL, text);
+	for (size_t i = 0; i < results.findings.n; i++) {
+		const struct ls_finding *f = results.findings.v[i];
+
+		if (strcmp(f->rule->id, "hidden-character") != 0)
+			continue;
+		ck_assert_msg(
+			hidden[_i].kind[0] != '\0' &&
+				ls_text_contains(f->message, hidden[_i].kind),
+			"%.*s", LS_FMT(f->message));
+		return;
+	}
+	ck_assert_msg(hidden[_i].kind[0] == '\0', "%d: nothing is said", _i);
+}
+END_TEST
+
+Suite *ls_suite_rules_edges(void)
+{
+	Suite *suite = suite_create("rules_edges");
+	TCase *tests = tcase_create("edges");
+
+	tcase_add_loop_test(tests, rules_stop_where_they_should, 0,
+			    (int)(sizeof(tables) / sizeof(*tables)));
+	tcase_add_test(tests, the_transport_scope_of_least_risk_is_offered);
+	tcase_add_test(tests,
+		       a_deprecated_scope_goes_when_its_replacement_is_there);
+	tcase_add_test(tests, proofs_make_fixes_safe);
+	tcase_add_test(tests, many_ways_are_shown_in_part);
+	tcase_add_loop_test(tests, a_rule_of_input_speaks_of_its_own_kind_only,
+			    0, (int)ls_rule_count);
+	tcase_add_loop_test(tests, hidden_characters_are_told_apart, 0,
+			    (int)(sizeof(hidden) / sizeof(*hidden)));
+	suite_add_tcase(suite, tests);
+	return suite;
+}
