@@ -55,8 +55,10 @@ libcore_la_SOURCES += \
 	%D%/rules.def \
 	%D%/rules.h \
 	%D%/scope_case.c \
+	%D%/scope_combination.c \
 	%D%/scope_delimiter.c \
 	%D%/scope_duplicate.c \
+	%D%/scope_limit.c \
 	%D%/scope_omitted.c \
 	%D%/scope_sensitive_data.c \
 	%D%/scope_syntax.c \
@@ -87,6 +89,7 @@ libcore_la_SOURCES += \
 	%D%/unverified_scope.c \
 	%D%/url.c \
 	%D%/url.h \
+	%D%/usage_partial.c \
 	%D%/usage_undeclared.c \
 	%D%/whole_group.c \
 	%D%/wildcard_scope.c \

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "policy/policy.h"
 #include "rule_check.h"
 #include "rules/rules.h"
 #include "suites.h"
@@ -192,6 +193,22 @@ START_TEST(no_rule_offers_a_fix_it_does_not_announce)
 }
 END_TEST
 
+/* A reader of everything sees what is off elsewhere. */
+START_TEST(the_profile_for_reviews_turns_every_rule_on)
+{
+	const struct ls_profile *review = ls_profile_find(LS_LITERAL("review"));
+	const struct ls_profile_rule *setting = review->rules;
+
+	if (ls_rules[_i]->severity != LS_OFF)
+		return;
+	while (setting->rule != NULL &&
+	       strcmp(setting->rule, ls_rules[_i]->id) != 0)
+		setting++;
+	ck_assert_msg(setting->rule != NULL && setting->severity != LS_OFF,
+		      "%s is off in 'review'", ls_rules[_i]->id);
+}
+END_TEST
+
 static char *read_text(const char *path)
 {
 	FILE *file = fopen(path, "r");
@@ -289,6 +306,8 @@ Suite *ls_suite_rules(void)
 	tcase_add_loop_test(tests, messages_follow_the_house_style, 0, count);
 	tcase_add_loop_test(tests, no_rule_offers_a_fix_it_does_not_announce, 0,
 			    count);
+	tcase_add_loop_test(tests, the_profile_for_reviews_turns_every_rule_on,
+			    0, count);
 	tcase_add_loop_test(tests, every_rule_has_a_file_of_its_own, 0, count);
 	tcase_add_test(tests, every_file_with_a_rule_is_in_the_table);
 	tcase_add_loop_test(tests, a_rule_is_found_by_its_id, 0, count);

@@ -177,8 +177,9 @@ static const struct ls_rule_row client_rows[] = {
 	  "5:13 error", NULL },
 	{ "environment: an address of no catalog, by its name",
 	  "environment-mismatch",
-	  WINK "environment: production\nscope: booking.read\n"
-	       "endpoints: {token_endpoint: 'https://staging.a.example/token'}\n",
+	  WINK
+	  "environment: production\nscope: booking.read\n"
+	  "endpoints: {token_endpoint: 'https://staging.a.example/token'}\n",
 	  "5:29 error likely", NULL },
 	{ "environment: no catalog at all", "environment-mismatch",
 	  "leastscope: 1\nprovider: elsewhere\nenvironment: production\n"
@@ -207,11 +208,110 @@ static const struct ls_rule_row reason_rows[] = {
 	{ .rule = NULL },
 };
 
+#define BAY "leastscope: 1\nprovider: bay\n"
+
+static const struct ls_check_with bay = {
+	.catalog = "catalog: 1\n"
+		   "provider: {id: bay, max_scopes: 3, max_scope_length: 12}\n"
+		   "source: {url: bay.example/scopes}\n"
+		   "updated: 2026-12-01\n"
+		   "completeness: partial\n"
+		   "scopes:\n"
+		   "  - {name: base, carried: true}\n"
+		   "  - {name: read}\n"
+		   "  - {name: all, implies: [read]}\n"
+		   "  - {name: history, requires: [read]}\n"
+		   "  - {name: extra, requires: [base]}\n"
+		   "  - {name: who, identity: true, requires: [read]}\n"
+		   "  - {name: old, conflicts_with: [new]}\n"
+		   "  - {name: new, conflicts_with: [bot]}\n"
+		   "  - {name: bot, conflicts_with: [new]}\n"
+};
+
+static const struct ls_rule_row bay_rows[] = {
+	{ "as many as the provider takes", "scope-limit",
+	  BAY "scope: read history extra\n", "", &bay },
+	{ "one more", "scope-limit", BAY "scope: read history extra who\n",
+	  "3:27 error", &bay },
+	{ "a repeated one counts once", "scope-limit",
+	  BAY "scope: read read history extra\n", "", &bay },
+	{ "two requests count apart", "scope-limit",
+	  BAY "requests:\n  - {id: a, scope: read history}\n"
+	      "  - {id: b, scope: extra who}\n",
+	  "", &bay },
+	{ "as long as the provider takes", "scope-limit",
+	  BAY "scope: abcdefghijkl\n", "", &bay },
+	{ "one byte more, said once", "scope-limit",
+	  BAY "scope: abcdefghijklm abcdefghijklm\n", "3:8 error", &bay },
+	{ "a placeholder may be short", "scope-limit",
+	  BAY "scope: ${A_VERY_LONG_NAME}\n", "", &bay },
+	{ "a provider without bounds", "scope-limit",
+	  WINK "scope: integrations.remove booking.read inventory.read "
+	       "content.read analytics.read\n",
+	  "", NULL },
+	{ "one says that it excludes the other", "scope-combination",
+	  BAY "scope: old new\n", "3:12 error", &bay },
+	{ "in either order", "scope-combination", BAY "scope: new old\n",
+	  "3:12 error", &bay },
+	{ "both say so, and it is said once", "scope-combination",
+	  BAY "scope: new bot\n", "3:12 error", &bay },
+	{ "a repeated one is not judged again", "scope-combination",
+	  BAY "scope: new new old old\n", "3:16 error", &bay },
+	{ "in two requests they are apart", "scope-combination",
+	  BAY "requests: [{id: a, scope: old}, {id: b, scope: new}]\n", "",
+	  &bay },
+	{ "in the registration, without a request", "scope-combination",
+	  BAY "client: {client_name: A, scope: old new}\n", "3:37 error",
+	  &bay },
+	{ "what it needs is missing", "scope-combination",
+	  BAY "scope: history\n", "3:8 warning", &bay },
+	{ "what it needs is there", "scope-combination",
+	  BAY "scope: history read\n", "", &bay },
+	{ "what it needs is implied", "scope-combination",
+	  BAY "scope: history all\n", "", &bay },
+	{ "what it needs is carried anyway", "scope-combination",
+	  BAY "scope: extra\n", "", &bay },
+	{ "OpenID Connect is another rule's", "scope-combination",
+	  BAY "scope: who\n", "", &bay },
+	{ "a placeholder may bring it", "scope-combination",
+	  BAY "scope: history ${MORE}\n", "", &bay },
+	{ "the step before may have brought it", "scope-combination",
+	  BAY "requests:\n  - {id: a, scope: read}\n"
+	      "  - {id: b, step_up_from: a, scope: history}\n",
+	  "", &bay },
+	{ .rule = NULL },
+};
+
+static const struct ls_check_with strictly = { .enable = "usage-partial" };
+
+static const struct ls_rule_row usage_rows[] = {
+	{ "off by itself", "usage-partial",
+	  WINK "scope: booking.read\nusage: partial\n"
+	       "operations: [show-booking-as-travel-agent]\n",
+	  "", NULL },
+	{ "partial", "usage-partial",
+	  WINK "scope: booking.read\nusage: partial\n"
+	       "operations: [show-booking-as-travel-agent]\n",
+	  "4:8 note", &strictly },
+	{ "not said", "usage-partial",
+	  WINK "scope: booking.read\n"
+	       "operations: [show-booking-as-travel-agent]\n",
+	  "3:8 note", &strictly },
+	{ "complete", "usage-partial",
+	  WINK "scope: booking.read\nusage: complete\n"
+	       "operations: [show-booking-as-travel-agent]\n",
+	  "", &strictly },
+	{ "without uses it is usage-undeclared's business", "usage-partial",
+	  WINK "scope: booking.read\nusage: partial\n", "", &strictly },
+	{ "without scopes there is nothing to prove", "usage-partial",
+	  WINK "usage: partial\noperations: [show-booking-as-travel-agent]\n",
+	  "", &strictly },
+	{ .rule = NULL },
+};
+
 static const struct ls_rule_row *const tables[] = {
-	catalog_rows,
-	least_rows,
-	client_rows,
-	reason_rows,
+	bay_rows,   usage_rows,  catalog_rows,
+	least_rows, client_rows, reason_rows,
 };
 
 START_TEST(rules_stop_where_they_should)

@@ -1,8 +1,10 @@
 # Rules under a profile, and as documents.
 $ leastscope list rules | grep '^scope-'
 scope-case                   error    a scope differs from a known one in upper and lower case only
+scope-combination            error    scopes that the provider does not take together, or takes only together
 scope-delimiter              error    several scopes are joined by a comma or another sign that separates nothing
 scope-duplicate              note     a scope stands twice in one list
+scope-limit                  error    more scopes, or a longer one, than the provider takes in a request
 scope-omitted                warning  a token request or a registration names no scope
 scope-sensitive-data         warning  a scope holds an e-mail address, a token or a long random value
 scope-syntax                 error    a scope is empty or holds a character that no scope may hold
@@ -13,8 +15,10 @@ $ leastscope list rules --profile review | grep '^usage-undeclared'
 usage-undeclared             warning  no operations or tools are declared, so least privilege was not checked
 $ leastscope list rules --as names | grep '^scope-'
 scope-case
+scope-combination
 scope-delimiter
 scope-duplicate
+scope-limit
 scope-omitted
 scope-sensitive-data
 scope-syntax

@@ -10,4 +10,8 @@ $ leastscope check --profile review --stdin-filename x.yaml - <<'END'
 >     needs: inventory.read
 >     optional: true
 > END
-1 manifest, 1 request, 3 scopes: 0 errors, 0 warnings, 0 notes. PASS: no finding at or above error
+x.yaml:4:21: note[not-progressive]: 'inventory.read' is for optional features only, and is asked for up front
+    4 | scope: booking.read inventory.read
+      |                     ^^^^^^^^^^^^^^ ask for it when the feature is first used
+
+1 manifest, 1 request, 3 scopes: 0 errors, 0 warnings, 1 note. PASS: no finding at or above error
