@@ -392,16 +392,22 @@ static uint8_t level_of(struct ls_loading *loading, const struct ls_node *value,
 static LS_LOAD_READER(read_level)
 {
 	struct ls_scope *scope = record;
+	uint8_t level = level_of(loading, value, value->parent);
 
 	(void)key;
-	scope->risk = level_of(loading, value, value->parent);
+	if (level > scope->risk)
+		scope->risk = level;
 }
 
-/* The scope's own risk becomes the highest of them. */
+/* The scope's own risk becomes the highest of them; kinds that are not named
+ * keep the level that is stated for all. */
 static LS_LOAD_READER(read_risk_by)
 {
 	struct ls_scope *scope = record;
+	const unsigned every = LS_KIND_AGENT * 2 - 1;
+	const struct ls_node *others = ls_node_get(value->parent, "level");
 	struct numbers pairs = { { .v = NULL } };
+	unsigned named = 0;
 
 	(void)key;
 	if (value->kind != LS_MAPPING) {
@@ -412,12 +418,18 @@ static LS_LOAD_READER(read_risk_by)
 	for (const struct ls_node *entry = ls_node_first(value); entry != NULL;
 	     entry = entry->next) {
 		uint8_t level = level_of(loading, entry, value->parent);
+		unsigned kinds = ls_load_kinds(loading, entry->key);
 
-		*LS_PUSH(loading->arena,
-			 &pairs.list) = ls_load_kinds(loading, entry->key);
+		*LS_PUSH(loading->arena, &pairs.list) = kinds;
 		*LS_PUSH(loading->arena, &pairs.list) = level;
+		named |= kinds;
 		if (level > scope->risk)
 			scope->risk = level;
+	}
+	if (others != NULL && named != every) {
+		*LS_PUSH(loading->arena, &pairs.list) = every & ~named;
+		*LS_PUSH(loading->arena, &pairs.list) = level_of(
+			loading, others, value->parent);
 	}
 	scope->risk_for = ls_load_list(loading, pairs.list.v, pairs.list.n);
 }

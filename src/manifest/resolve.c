@@ -155,6 +155,19 @@ static void choose(struct ls_reading *reading)
 
 /* --- the tokens --- */
 
+/* What is known of a token in the hands of this client. */
+static struct ls_known look_up(struct ls_reading *reading,
+			       const struct ls_catalog *catalog,
+			       struct ls_text text)
+{
+	struct ls_known known = ls_catalog_find(reading->arena, catalog, text);
+
+	if (known.scope != LS_NONE)
+		known.risk = ls_scope_risk(catalog, known.scope,
+					   reading->manifest->client.kind);
+	return known;
+}
+
 static void resolve_list(void *arg, struct ls_scope_list *list)
 {
 	struct ls_reading *reading = arg;
@@ -168,8 +181,7 @@ static void resolve_list(void *arg, struct ls_scope_list *list)
 		struct ls_token *token = &list->tokens.v[i];
 
 		if (!token->unresolved && token->text.n <= LS_LIMIT_SCOPE_BYTES)
-			token->known = ls_catalog_find(reading->arena, catalog,
-						       token->text);
+			token->known = look_up(reading, catalog, token->text);
 	}
 }
 

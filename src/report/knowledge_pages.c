@@ -151,6 +151,21 @@ static void write_provider(struct ls_out *out, const struct ls_catalog *catalog)
 	ls_out_string(out, ")\n");
 }
 
+/* Who holds it may change how much is at stake. */
+static void write_risks(struct ls_out *out, const struct ls_catalog *catalog,
+			struct ls_list pairs)
+{
+	for (uint32_t i = 0; i + 1 < pairs.n; i += 2) {
+		uint32_t kinds = ls_list_at(catalog, pairs, i);
+		uint32_t risk = ls_list_at(catalog, pairs, i + 1);
+
+		line(out, "risk",
+		     ls_arena_printf(out->arena, "%s: %.*s",
+				     ls_risk_word((enum ls_risk)risk),
+				     LS_FMT(kinds_text(out->arena, kinds))));
+	}
+}
+
 static void write_scope(struct ls_out *out, const struct ls_catalog *catalog,
 			uint32_t index)
 {
@@ -163,6 +178,7 @@ static void write_scope(struct ls_out *out, const struct ls_catalog *catalog,
 	if (scope->action != LS_ACTION_UNKNOWN)
 		line(out, "action", ls_text_of(ls_action_word(scope->action)));
 	line(out, "risk", ls_text_of(ls_risk_word(scope->risk)));
+	write_risks(out, catalog, scope->risk_for);
 	line(out, "because", ls_ref_text(catalog, scope->risk_reason));
 	if (!ls_text_eq(ls_ref_text(catalog, scope->risk_source),
 			ls_ref_text(catalog, scope->source)))

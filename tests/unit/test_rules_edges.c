@@ -189,9 +189,37 @@ static const struct ls_rule_row client_rows[] = {
 	{ .rule = NULL },
 };
 
+#define BAY "leastscope: 1\nprovider: bay\n"
+
+static const struct ls_check_with bay = {
+	.catalog =
+		"catalog: 1\n"
+		"provider: {id: bay, max_scopes: 3, max_scope_length: 12}\n"
+		"source: {url: bay.example/scopes}\n"
+		"updated: 2026-12-01\n"
+		"completeness: partial\n"
+		"scopes:\n"
+		"  - {name: base, carried: true}\n"
+		"  - {name: read}\n"
+		"  - {name: all, implies: [read]}\n"
+		"  - {name: history, requires: [read]}\n"
+		"  - {name: extra, requires: [base]}\n"
+		"  - {name: who, identity: true, requires: [read]}\n"
+		"  - {name: old, conflicts_with: [new]}\n"
+		"  - {name: new, conflicts_with: [bot]}\n"
+		"  - {name: bot, conflicts_with: [new]}\n"
+		"  - {name: files, risk: {by: {service: high}, level: low}}\n"
+};
+
 #define WHY "justification: {payment.write: '"
 
 static const struct ls_rule_row reason_rows[] = {
+	{ "high in the hands of a service", "high-risk-unjustified",
+	  BAY "client_kind: service\nscope: files\n", "4:8 error", &bay },
+	{ "low in anybody else's", "high-risk-unjustified",
+	  BAY "client_kind: web\nscope: files\n", "", &bay },
+	{ "and high when nobody says whose", "high-risk-unjustified",
+	  BAY "scope: files\n", "3:8 error", &bay },
 	{ "a colon behind a real word", "high-risk-unjustified",
 	  WINK "scope: payment.write\n" WHY "nightly: pays the guides'}\n", "",
 	  NULL },
@@ -206,26 +234,6 @@ static const struct ls_rule_row reason_rows[] = {
 	       "  account.read: Looks up the guides\n",
 	  "", NULL },
 	{ .rule = NULL },
-};
-
-#define BAY "leastscope: 1\nprovider: bay\n"
-
-static const struct ls_check_with bay = {
-	.catalog = "catalog: 1\n"
-		   "provider: {id: bay, max_scopes: 3, max_scope_length: 12}\n"
-		   "source: {url: bay.example/scopes}\n"
-		   "updated: 2026-12-01\n"
-		   "completeness: partial\n"
-		   "scopes:\n"
-		   "  - {name: base, carried: true}\n"
-		   "  - {name: read}\n"
-		   "  - {name: all, implies: [read]}\n"
-		   "  - {name: history, requires: [read]}\n"
-		   "  - {name: extra, requires: [base]}\n"
-		   "  - {name: who, identity: true, requires: [read]}\n"
-		   "  - {name: old, conflicts_with: [new]}\n"
-		   "  - {name: new, conflicts_with: [bot]}\n"
-		   "  - {name: bot, conflicts_with: [new]}\n"
 };
 
 static const struct ls_rule_row bay_rows[] = {
