@@ -822,6 +822,39 @@ const char *ls_least_names(struct ls_run *run, const struct ls_least *least,
 	return ls_arena_string(run->arena, ls_out_text(&out));
 }
 
+static void write_way(struct ls_out *out, const struct ls_catalog *catalog,
+		      struct ls_list scopes)
+{
+	for (uint32_t i = 0; i < scopes.n; i++) {
+		ls_out_string(out, i == 0 ? "'" : " + ");
+		ls_out_shown(
+			out,
+			ls_scope_name(catalog, ls_list_at(catalog, scopes, i)));
+	}
+	ls_out_string(out, "' for: ");
+}
+
+const char *ls_least_conditions(struct ls_run *run,
+				const struct ls_least *least,
+				const struct ls_use_need *use)
+{
+	const struct ls_catalog *catalog = least->catalog;
+	const struct ls_operation *operation = use->operation;
+	struct ls_out out = ls_out_new(run->arena);
+	uint32_t n = 0;
+
+	if (use->by == LS_NEED_CATALOG && operation != NULL)
+		n = ls_list_texts(operation->conditions);
+	for (uint32_t i = 0; i < n && i < ls_alternative_count(operation);
+	     i++) {
+		ls_out_string(&out, i == 0 ? "" : "; ");
+		write_way(&out, catalog, ls_alternative(catalog, operation, i));
+		ls_out_shown(&out,
+			     ls_list_text(catalog, operation->conditions, i));
+	}
+	return ls_arena_string(run->arena, ls_out_text(&out));
+}
+
 static bool need_meets(const struct ls_need *need, const struct ls_bitset *set)
 {
 	for (size_t i = 0; i < need->count; i++)

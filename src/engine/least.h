@@ -96,7 +96,12 @@ struct ls_minimum ls_least_minimum(struct ls_run *run,
 /* The closure of all that this client may ask for. */
 struct ls_bitset ls_least_reach(struct ls_run *run,
 				const struct ls_least *least);
-/* Names of a set, for messages: "'a', 'b'". */
+/* What the catalog says of when each way of a use is the one that is needed:
+ * "'a' for: public things; 'b + c' for: others"; empty when it says nothing. */
+const char *ls_least_conditions(struct ls_run *run,
+				const struct ls_least *least,
+				const struct ls_use_need *use);
+/* Names of a set, for messages: "'a', 'b' and 'c'". */
 const char *ls_least_names(struct ls_run *run, const struct ls_least *least,
 			   const struct ls_bitset *set);
 /* The uses whose need has a scope of this closure, at most a few, for

@@ -5,6 +5,7 @@
 #include "engine/least.h"
 #include "rules/facts.h"
 #include "rules/rules.h"
+#include "rules/surplus.h"
 
 #define LS_WAYS_SHOWN 4
 
@@ -54,9 +55,7 @@ static void say(struct ls_run *run, const struct ls_least *least,
 	ls_severity_set(f, LS_NOTE);
 	ls_confidence_set(f, LS_LIKELY);
 	if (use->need.uncertain)
-		ls_note(run, f,
-			"the catalog does not say which one it needs; "
-			"declare its 'needs:' to settle it");
+		ls_note_doubt(run, f, least, use);
 }
 
 static void check_request(struct ls_run *run, const struct ls_request *request)

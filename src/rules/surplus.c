@@ -32,6 +32,21 @@ enum ls_severity ls_surplus_severity(const struct ls_token *token)
 	return ls_is_high_risk(token) ? LS_ERROR : LS_WARNING;
 }
 
+void ls_note_doubt(struct ls_run *run, struct ls_finding *finding,
+		   const struct ls_least *least, const struct ls_use_need *use)
+{
+	const char *when = ls_least_conditions(run, least, use);
+
+	if (*when != '\0')
+		ls_note(run, finding, "'%s' needs %s", ls_shown(run, use->name),
+			when);
+	ls_note(run, finding,
+		*when != '\0' ? "declare the 'needs:' of '%s' to settle which" :
+				"the catalog does not say what '%s' needs; "
+				"declare its 'needs:' to settle it",
+		ls_shown(run, use->name));
+}
+
 static void note_uncertain(struct ls_run *run, struct ls_finding *finding,
 			   const struct ls_least *least)
 {
@@ -40,10 +55,7 @@ static void note_uncertain(struct ls_run *run, struct ls_finding *finding,
 
 		if (!use->has_need || !use->need.uncertain)
 			continue;
-		ls_note(run, finding,
-			"the catalog does not say what '%s' needs; declare "
-			"its 'needs:' to settle it",
-			ls_shown(run, use->name));
+		ls_note_doubt(run, finding, least, use);
 		return;
 	}
 }

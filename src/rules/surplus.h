@@ -27,4 +27,8 @@ void ls_fix_surplus(struct ls_run *run, struct ls_finding *finding,
 /* An error for a high-risk scope, else a warning. */
 enum ls_severity ls_surplus_severity(const struct ls_token *token);
 
+/* Says why it is not certain what a use needs, and what would settle it. */
+void ls_note_doubt(struct ls_run *run, struct ls_finding *finding,
+		   const struct ls_least *least, const struct ls_use_need *use);
+
 #endif

@@ -1,11 +1,11 @@
 # What a catalog must be able to say for providers to come, each with a real
 # example: it loads, and a check makes use of it.
 $ leastscope catalog check google.yaml x.yaml jira.yaml github.yaml shopify.yaml mixed.yaml
-google.yaml: catalog gmail, 9 scopes, 1 operations. PASS
-x.yaml: catalog x, 4 scopes, 1 operations. PASS
-jira.yaml: catalog jira, 3 scopes, 1 operations. PASS
+google.yaml: catalog gmail, 9 scopes, 1 operation. PASS
+x.yaml: catalog x, 4 scopes, 1 operation. PASS
+jira.yaml: catalog jira, 3 scopes, 1 operation. PASS
 github.yaml: catalog github, 13 scopes, 3 operations. PASS
-shopify.yaml: catalog shopify, 8 scopes, 1 operations. PASS
+shopify.yaml: catalog shopify, 8 scopes, 1 operation. PASS
 mixed.yaml: catalog mixed, 13 scopes, 5 operations. PASS
 $ sh found.sh google.yaml <<'END'
 > leastscope: 1
@@ -229,3 +229,25 @@ site_admin (github)
   edition        GHES only
   source         github-docs
   catalog        github of 2026-08-08
+$ leastscope check -q --catalog github.yaml --stdin-filename x.yaml - <<'END'
+> leastscope: 1
+> provider: github
+> requests:
+>   - {id: broad, scope: repo, justification: {repo: mirrors private code}, usage: complete, operations: ["GET /repos/a/b"]}
+>   - {id: doubt, scope: public_repo, usage: complete, operations: ["GET /repos/a/b"]}
+> END
+x.yaml:4:24: note[over-broad-scope]: 'repo' is probably broader than the declared uses need
+    4 |   - {id: broad, scope: repo, justification: {repo: mirrors private code}, usage: complete, operations: ["GET /repos/a/b"]}
+      |                        ^^^^ 'public_repo' is enough
+      = it is needed for 'GET /repos/a/b' only (catalog github of 2026-08-08)
+      = 'GET /repos/a/b' needs 'public_repo' for: public repository; 'repo' for: private repository
+      = declare the 'needs:' of 'GET /repos/a/b' to settle which
+      = fix: replace with 'public_repo' (--fix --unsafe-fixes)
+
+x.yaml:5:67: note[missing-scope]: the requested scopes may not be enough for 'GET /repos/a/b'
+    5 |   - {id: doubt, scope: public_repo, usage: complete, operations: ["GET /repos/a/b"]}
+      |                                                                   ^^^^^^^^^^^^^^^^ it needs 'public_repo' or 'repo'
+      = the call would fail with insufficient_scope (inferred from the operation)
+      = 'GET /repos/a/b' needs 'public_repo' for: public repository; 'repo' for: private repository
+      = declare the 'needs:' of 'GET /repos/a/b' to settle which
+
