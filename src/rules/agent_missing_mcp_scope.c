@@ -4,6 +4,7 @@
 #include "rules/facts.h"
 #include "rules/rules.h"
 #include "rules/servers.h"
+#include "rules/token.h"
 
 enum { STEPS = 16 }; /* step-up requests on top of each other */
 
@@ -70,28 +71,6 @@ static uint32_t least_transport(const struct ls_catalog *catalog)
 	return least;
 }
 
-static void offer(struct ls_run *run, struct ls_finding *f,
-		  const struct ls_scope_list *list, struct ls_text name)
-{
-	const struct ls_token *last = &list->tokens.v[list->tokens.n - 1];
-	struct ls_text separators = ls_ref_text(run->catalog,
-						run->catalog->separators);
-	struct ls_span after = { last->span.end, last->span.end };
-	struct ls_text text;
-
-	/* The very bytes must stand there, not escapes of them. */
-	if (last->own_item || last->node->is_alias ||
-	    !ls_text_eq(ls_source_slice(run->document->source, last->span),
-			last->text))
-		return;
-	text = ls_arena_printf(
-		run->arena, "%.*s%.*s",
-		LS_FMT(ls_text_part(separators, 0, separators.n > 0)),
-		LS_FMT(name));
-	ls_fix(run, f, LS_FIX_UNSAFE, "add '%s'", ls_shown(run, name));
-	ls_fix_edit(run, f, after, text);
-}
-
 static void judge(struct ls_run *run, const struct known *known,
 		  const struct ls_request *request)
 {
@@ -113,7 +92,7 @@ static void judge(struct ls_run *run, const struct known *known,
 	ls_note(run, f,
 		"each tool also needs the scope of what it wraps; "
 		"the one does not replace the other");
-	offer(run, f, &request->scope, name);
+	ls_token_append(run, f, &request->scope, name);
 }
 
 static void check(struct ls_run *run)

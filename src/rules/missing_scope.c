@@ -6,6 +6,7 @@
 #include "rules/facts.h"
 #include "rules/rules.h"
 #include "rules/surplus.h"
+#include "rules/token.h"
 
 #define LS_WAYS_SHOWN 4
 
@@ -32,8 +33,33 @@ static bool is_in_doubt(const struct ls_request *request)
 	       ls_has_unresolved(&request->scope);
 }
 
+/* Where one scope is missing and there is no other way. */
+static void offer(struct ls_run *run, struct ls_finding *f,
+		  const struct ls_least *least, const struct ls_need *need,
+		  const struct ls_bitset *closed)
+{
+	const struct ls_bitset *all = &need->alternatives[0];
+	size_t missing = all->bits;
+
+	if (need->count != 1)
+		return;
+	for (size_t i = ls_bitset_next(all, 0); i < all->bits;
+	     i = ls_bitset_next(all, i + 1)) {
+		if (ls_bitset_has(closed, i))
+			continue;
+		if (missing != all->bits)
+			return;
+		missing = i;
+	}
+	if (missing != all->bits)
+		ls_token_append(
+			run, f, &least->request->scope,
+			ls_scope_name(least->catalog, least->scopes[missing]));
+}
+
 static void say(struct ls_run *run, const struct ls_least *least,
-		const struct ls_use_need *use, bool certain)
+		const struct ls_use_need *use, bool certain,
+		const struct ls_bitset *closed)
 {
 	bool transport = use->by == LS_NEED_TRANSPORT;
 	struct ls_finding *f;
@@ -50,8 +76,10 @@ static void say(struct ls_run *run, const struct ls_least *least,
 		use->confidence == LS_NEED_DOCUMENTED ?
 			" (documented by the provider)" :
 			" (inferred from the operation)");
-	if (certain)
+	if (certain) {
+		offer(run, f, least, &use->need, closed);
 		return;
+	}
 	ls_severity_set(f, LS_NOTE);
 	ls_confidence_set(f, LS_LIKELY);
 	if (use->need.uncertain)
@@ -76,7 +104,8 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 			continue;
 		say(run, least, use,
 		    !ls_need_met(&use->need, &closed, LS_OPTIMISTIC) &&
-			    use->confidence != LS_NEED_UNCERTAIN);
+			    use->confidence != LS_NEED_UNCERTAIN,
+		    &closed);
 	}
 }
 
@@ -86,7 +115,7 @@ const struct ls_rule ls_rule_missing_scope = {
 	.severity = LS_ERROR,
 	.confidence = LS_CERTAIN,
 	.needs = LS_FACT_CATALOG | LS_FACT_USAGE | LS_FACT_SCOPES,
-	.fix = LS_FIX_NONE,
+	.fix = LS_FIX_UNSAFE,
 	.summary = "a declared operation or tool that the requested scopes "
 		   "do not allow",
 	.why = "The token is issued, and the call then fails at run time. "

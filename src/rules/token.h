@@ -58,6 +58,10 @@ bool ls_next_part(struct ls_text *rest, const char *delimiter,
 		  struct ls_text *part);
 /* Says what the provider does with a token it does not have. */
 void ls_token_refused(struct ls_run *run, struct ls_finding *finding);
+/* Writes one more scope behind the last token of a list, as an unsafe fix, where
+ * its place can be told. */
+void ls_token_append(struct ls_run *run, struct ls_finding *finding,
+		     const struct ls_scope_list *list, struct ls_text name);
 /* Gives the finding a fix that puts `name` in the token's place; none when
  * that could break the file's syntax. */
 void ls_token_replace(struct ls_run *run, struct ls_finding *finding,

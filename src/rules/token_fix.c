@@ -152,3 +152,55 @@ void ls_token_split(struct ls_run *run, struct ls_finding *finding,
 	       parts == 1 ? "" : "s");
 	ls_fix_edit(run, finding, span, ls_out_text(&out));
 }
+
+/* Behind whatever else stands on the line: its comment stays where it is. */
+static uint32_t line_end(struct ls_text all, uint32_t at)
+{
+	while (at < all.n && all.p[at] != '\n' && all.p[at] != '\r')
+		at++;
+	return at;
+}
+
+/* What to write behind the last token; empty when there is no telling. */
+static struct ls_text behind(struct ls_run *run, const struct ls_token *last,
+			     struct ls_text name, uint32_t *place)
+{
+	struct ls_source *source = run->document->source;
+	struct ls_text border;
+	const char *quote = "";
+
+	*place = last->span.end;
+	if (last->node == NULL || last->node->is_alias)
+		return (struct ls_text){ 0 };
+	if (last->own_item) {
+		border = item_border(run, last);
+		*place = last->node->span.end;
+		if (border.n == 0 || !item_quote(last, source->text, &quote))
+			return (struct ls_text){ 0 };
+		if (border.p[0] != ',')
+			*place = line_end(source->text, *place);
+		return ls_arena_printf(run->arena, "%.*s%s%.*s%s",
+				       LS_FMT(border), quote, LS_FMT(name),
+				       quote);
+	}
+	/* The very bytes must stand there, not escapes of them. */
+	if (!ls_text_eq(ls_source_slice(source, last->span), last->text))
+		return (struct ls_text){ 0 };
+	return ls_arena_printf(run->arena, "%c%.*s", separator(run),
+			       LS_FMT(name));
+}
+
+void ls_token_append(struct ls_run *run, struct ls_finding *finding,
+		     const struct ls_scope_list *list, struct ls_text name)
+{
+	struct ls_text text;
+	uint32_t place;
+
+	if (list->tokens.n == 0 || !ls_is_simple_name(name))
+		return;
+	text = behind(run, &list->tokens.v[list->tokens.n - 1], name, &place);
+	if (text.n == 0)
+		return;
+	ls_fix(run, finding, LS_FIX_UNSAFE, "add '%s'", ls_shown(run, name));
+	ls_fix_edit(run, finding, (struct ls_span){ place, place }, text);
+}

@@ -338,18 +338,59 @@ START_TEST(the_transport_scope_of_least_risk_is_offered)
 		PORT "client_kind: agent\n"
 		     "resource: https://port.example/mcp\n"
 		     "scope: dock.read crane.look\n");
-	/* A list has its own way of writing; nothing is offered for it. */
+	/* A list has its own way of writing. */
 	ck_assert_str_eq(ls_check_fixed("agent-missing-mcp-scope",
 					AGENT "resource: \"" MCP_URL "\"\n"
-					      "scope: [booking.read]\n"),
+					      "scope: ['booking.read']\n"),
 			 AGENT "resource: \"" MCP_URL
-			       "\"\nscope: [booking.read]\n");
+			       "\"\nscope: ['booking.read', 'mcp.read']\n");
+	ck_assert_str_eq(ls_check_fixed("agent-missing-mcp-scope", AGENT
+					"resource: \"" MCP_URL "\"\n"
+					"scope:\n  - booking.read # why\n"),
+			 AGENT
+			 "resource: \"" MCP_URL
+			 "\"\nscope:\n  - booking.read # why\n  - mcp.read\n");
+	ck_assert_str_eq(ls_check_fixed("agent-missing-mcp-scope",
+					AGENT "resource: \"" MCP_URL "\"\n"
+					      "scope:\r\n- booking.read\r\n"),
+			 AGENT
+			 "resource: \"" MCP_URL
+			 "\"\nscope:\r\n- booking.read\r\n- mcp.read\r\n");
 	/* An escape is no place to write behind. */
 	ck_assert_str_eq(ls_check_fixed("agent-missing-mcp-scope",
 					AGENT "resource: \"" MCP_URL "\"\n"
 					      "scope: \"booking.\\x72ead\"\n"),
 			 AGENT "resource: \"" MCP_URL
 			       "\"\nscope: \"booking.\\x72ead\"\n");
+}
+END_TEST
+
+START_TEST(the_only_missing_scope_is_offered)
+{
+	static const char one_way[] = WINK
+		"scope: booking.read\nusage: complete\n"
+		"operations: [POST /api/checkout]\n";
+	static const char both[] = PORT
+		"scope: dock.read\noperations:\n"
+		"  - {operation_id: x, needs: [dock.read, crane.look]}\n";
+	static const char two[] = PORT
+		"scope: offline\noperations:\n"
+		"  - {operation_id: x, needs: [dock.read, crane.look]}\n";
+	static const char ways[] = PORT
+		"scope: offline\noperations: [GET /b]\n";
+
+	ck_assert_str_eq(ls_check_fixed("missing-scope", one_way),
+			 WINK "scope: booking.read booking.write\n"
+			      "usage: complete\n"
+			      "operations: [POST /api/checkout]\n");
+	ck_assert_str_eq(ls_check_fixed_with(&port, "missing-scope", both),
+			 PORT "scope: dock.read crane.look\noperations:\n"
+			      "  - {operation_id: x,"
+			      " needs: [dock.read, crane.look]}\n");
+	/* Which of several is for the author to say. */
+	ck_assert_str_eq(ls_check_fixed_with(&port, "missing-scope", two), two);
+	ck_assert_str_eq(ls_check_fixed_with(&port, "missing-scope", ways),
+			 ways);
 }
 END_TEST
 
@@ -482,6 +523,7 @@ Suite *ls_suite_rules_edges(void)
 	tcase_add_loop_test(tests, rules_stop_where_they_should, 0,
 			    (int)(sizeof(tables) / sizeof(*tables)));
 	tcase_add_test(tests, the_transport_scope_of_least_risk_is_offered);
+	tcase_add_test(tests, the_only_missing_scope_is_offered);
 	tcase_add_test(tests,
 		       a_deprecated_scope_goes_when_its_replacement_is_there);
 	tcase_add_test(tests, proofs_make_fixes_safe);

@@ -14,6 +14,7 @@ x.yaml:4:14: error[missing-scope]: no requested scope allows 'show-booking-as-tr
     4 | operations: [show-booking-as-travel-agent]
       |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ it needs 'booking.read'
       = the call would fail with insufficient_scope (inferred from the operation)
+      = fix: add 'booking.read' (--fix --unsafe-fixes)
 
 1 manifest, 1 request, 1 scope: 1 error, 1 warning, 0 notes. FAIL: 1 finding at or above error
 ? 1
