@@ -76,10 +76,15 @@ struct ls_node *ls_build_node(struct ls_builder *builder,
 	return node;
 }
 
+/* Some readers ask for plain text, some merge at "<<" in quotes too, or at an
+ * alias for it; a tag can make any text a merge key. */
 static bool is_merge_key(const struct ls_node *key)
 {
-	return key->kind == LS_SCALAR && key->style == LS_STYLE_PLAIN &&
-	       !key->is_alias && key->tag.n == 0 && ls_text_is(key->text, "<<");
+	if (key->kind != LS_SCALAR)
+		return false;
+	if (ls_text_is(key->text, "<<"))
+		return !ls_text_is(key->tag, "tag:yaml.org,2002:str");
+	return ls_text_is(key->tag, "tag:yaml.org,2002:merge");
 }
 
 static void notice_key(struct ls_builder *builder, const struct ls_node *key)

@@ -211,18 +211,25 @@ static bool cut_block(const struct cut *cut, struct ls_span *span)
 	return true;
 }
 
-/* A tag without a value needs the comma behind it.  Plain text that ends in
- * such a word is taken for one, which does no harm. */
-static bool ends_in_tag(const struct cut *cut, uint32_t end)
+/* A tag without a value needs the comma behind it: "[!a, b]", also where it
+ * ends a pair: "[a: !a, b]". */
+static bool ends_in_tag(const struct ls_node *node)
 {
-	uint32_t at = end;
+	uint32_t end = end_of(node);
 
-	if (end == 0 || strchr("\"'", cut->text[end - 1]) != NULL)
-		return false;
-	while (at > cut->first &&
-	       strchr(" \t\r\n,[]{}", cut->text[at - 1]) == NULL)
-		at--;
-	return at < end && cut->text[at] == '!';
+	while (node != NULL) {
+		const struct ls_node *last = node->is_alias ? NULL :
+							      node->first;
+
+		if ((node->tag_span.end > 0 && node->tag_span.end == end) ||
+		    (node->key != NULL && node->key->tag_span.end > 0 &&
+		     node->key->tag_span.end == end))
+			return true;
+		while (last != NULL && last->next != NULL)
+			last = last->next;
+		node = last;
+	}
+	return false;
 }
 
 /* The last of a flow collection takes the comma before it along, unless that
@@ -232,8 +239,7 @@ static bool cut_last_of_flow(const struct cut *cut, uint32_t start,
 			     struct ls_span *span)
 {
 	uint32_t end = end_of(cut->node), comma;
-	bool needed = cut->before != NULL &&
-		      ends_in_tag(cut, end_of(cut->before));
+	bool needed = cut->before != NULL && ends_in_tag(cut->before);
 
 	*span = (struct ls_span){ start, end };
 	comma = skip_space(cut, end, limit_of(cut), NULL);

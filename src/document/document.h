@@ -63,7 +63,7 @@ struct ls_node {
 /* What two readers read differently.  RELIABILITY: parser differentials. */
 enum ls_notice_kind {
 	LS_NOTICE_DUPLICATE_KEY,   /* span: the later key; other: the earlier */
-	LS_NOTICE_MERGE_KEY,       /* a plain "<<" key */
+	LS_NOTICE_MERGE_KEY,       /* "<<" as a key, or tagged !!merge */
 	LS_NOTICE_ODD_LINE_BREAK,  /* U+0085, U+2028, U+2029, lone CR */
 	LS_NOTICE_COMMENT_GLUED,   /* "x"#c, or a TAB before '#' */
 	LS_NOTICE_DIRECTIVE,       /* a line that starts with % */

@@ -79,6 +79,18 @@ struct ls_properties ls_yaml_read_properties(const struct ls_builder *builder,
 	return p;
 }
 
+/* The size of the blank or line break, one of YAML 1.1's too, that ends at the
+ * offset; 0 when there is none. */
+static uint32_t space_before(const char *text, uint32_t start, uint32_t at)
+{
+	if (strchr(" \t\r\n", text[at - 1]) != NULL)
+		return 1;
+	for (uint32_t size = 2; size <= 3 && size <= at - start; size++)
+		if (ls_break_at(text, at, at - size) == size)
+			return size;
+	return 0;
+}
+
 /* libyaml ends a block scalar where the next thing begins: take back the empty
  * lines.  Blanks at the end of its last line are content and stay. */
 uint32_t ls_yaml_block_end(const struct ls_builder *builder, uint32_t start,
@@ -89,11 +101,15 @@ uint32_t ls_yaml_block_end(const struct ls_builder *builder, uint32_t start,
 
 	while (header < end && strchr("+-0123456789", text[header]) != NULL)
 		header++;
-	while (last > header && strchr(" \t\r\n", text[last - 1]) != NULL)
-		last--;
+	while (last > header) {
+		uint32_t size = space_before(text, header, last);
+
+		if (size == 0)
+			break;
+		last -= size;
+	}
 	/* Nothing but the header's own line, which may end in a comment. */
-	if (memchr(text + start, '\n', last - start) == NULL &&
-	    memchr(text + start, '\r', last - start) == NULL)
+	if (ls_line_end(builder, header, last) == last)
 		return header;
 	while (last < end && (text[last] == ' ' || text[last] == '\t'))
 		last++;

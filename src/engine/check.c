@@ -221,7 +221,7 @@ static void judge_too_big(struct ls_file_check *check, const char *path)
 	if (!check->work->named &&
 	    ls_file_read(check->run.arena, path, LS_LIMIT_FILE_BYTES_MAX,
 			 &bytes, NULL, &why) == LS_FILE_OK &&
-	    !ls_manifest_meant(bytes)) {
+	    !ls_manifest_meant(check->run.arena, bytes)) {
 		check->input.status = LS_INPUT_SKIPPED;
 		return;
 	}
@@ -267,7 +267,7 @@ static bool parse(struct ls_file_check *check, struct ls_text bytes)
 		&problem);
 	if (check->run.document != NULL)
 		return true;
-	if (check->work->named || ls_manifest_meant(bytes))
+	if (check->work->named || ls_manifest_meant(arena, bytes))
 		ls_check_unreadable(check, problem.span, problem.reason,
 				    problem.hint);
 	else

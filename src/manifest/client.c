@@ -94,12 +94,17 @@ static const struct ls_field fields[] = {
 };
 
 /* The registered name this one was most likely meant to be. */
-static struct ls_text slip_of(struct ls_text name)
+static struct ls_text slip_of(const struct ls_reading *reading,
+			      struct ls_text name)
 {
 	struct ls_text nearest = { .n = 0 };
 	unsigned best = 3;
 
 	if (ls_field_is(fields, name))
+		return nearest;
+	nearest = ls_field_folded(fields, name);
+	if (nearest.n > 0 ||
+	    reading->manifest->problems.n >= LS_LIMIT_RULE_FINDINGS)
 		return nearest;
 	for (const struct ls_field *f = fields; f->key.n > 0; f++) {
 		unsigned distance = ls_name_distance(name, f->key);
@@ -129,10 +134,9 @@ static void report_slips(struct ls_reading *reading,
 		name = entry->key->text;
 		/* "client_name#fr": section 2.2 */
 		name = ls_text_part(name, 0, ls_text_find(name, '#'));
-		if (ls_text_starts(name, "x-") ||
-		    reading->manifest->problems.n >= LS_LIMIT_RULE_FINDINGS)
+		if (ls_text_starts(name, "x-"))
 			continue;
-		meant = slip_of(name);
+		meant = slip_of(reading, name);
 		if (meant.n > 0)
 			ls_unknown_key(reading, entry->key, meant);
 	}

@@ -9,6 +9,7 @@ libcore_la_SOURCES += \
 	%D%/manifest.c \
 	%D%/manifest.h \
 	%D%/maybe.c \
+	%D%/meant.c \
 	%D%/native.c \
 	%D%/native.h \
 	%D%/oauth_client.c \
@@ -20,6 +21,7 @@ libcore_la_SOURCES += \
 	%D%/scope_list.c \
 	%D%/sensitive.c \
 	%D%/server.c \
+	%D%/telling.h \
 	%D%/token_request.c \
 	%D%/token_request.h \
 	%D%/usage.c \

@@ -32,6 +32,26 @@ static void add_manifest(struct ls_reading *reading,
 	*LS_PUSH(reading->arena, &manifests->list) = manifest;
 }
 
+/* A native manifest stands alone; in a list somebody may still read it. */
+static void read_listed(struct ls_reading *reading, const struct ls_node *root)
+{
+	ls_native_read(reading, root);
+	ls_wrong_shape(reading, root, (struct ls_text){ .n = 0 },
+		       "a manifest cannot stand in a list: give each a file, "
+		       "or a YAML document, of its own");
+}
+
+static void add_listed(struct ls_reading *reading,
+		       struct ls_manifests *manifests,
+		       const struct ls_node *array)
+{
+	const struct ls_node *item = ls_node_first(array);
+
+	for (; item != NULL; item = item->next)
+		if (ls_native_like(item))
+			add_manifest(reading, manifests, item, read_listed);
+}
+
 /* Beside a client in an array, whatever looks like one is one: a client must
  * not be passed over because it lacks something. */
 static void add_clients(struct ls_reading *reading,
@@ -45,7 +65,7 @@ static void add_clients(struct ls_reading *reading,
 	if (item == NULL)
 		return;
 	for (item = array->first; item != NULL; item = item->next)
-		if (ls_oauth_client_like(item))
+		if (ls_oauth_client_like(item) && !ls_native_like(item))
 			add_manifest(reading, manifests, item,
 				     ls_oauth_client_read);
 }
@@ -68,9 +88,11 @@ struct ls_manifests ls_manifest_read(struct ls_arena *arena,
 
 		if (root == NULL)
 			continue;
-		if (root->kind == LS_SEQUENCE)
+		if (root->kind == LS_SEQUENCE) {
+			add_listed(&reading, &manifests, root);
 			add_clients(&reading, &manifests, root);
-		else if (ls_native_is(root))
+		}
+		if (ls_native_is(root))
 			add_manifest(&reading, &manifests, root,
 				     ls_native_read);
 		else if (ls_oauth_client_is(root))

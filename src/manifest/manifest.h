@@ -184,7 +184,7 @@ struct ls_manifests ls_manifest_read(struct ls_arena *arena,
 bool ls_manifest_maybe(struct ls_text bytes);
 /* Whether bytes that could not be parsed were meant to be a manifest: its
  * keys stand there as such.  Then not being able to read it is a failure. */
-bool ls_manifest_meant(struct ls_text bytes);
+bool ls_manifest_meant(struct ls_arena *arena, struct ls_text bytes);
 
 /* The formats this build reads. */
 struct ls_format {

@@ -214,6 +214,21 @@ static const struct ls_field root_fields[] = {
 	{ LS_NO_KEY, NULL, 0 },
 };
 
+bool ls_native_like(const struct ls_node *item)
+{
+	const struct ls_node *entry;
+
+	if (!ls_native_is(item))
+		return false;
+	for (entry = ls_node_first(item); entry != NULL; entry = entry->next)
+		if (entry->key->kind == LS_SCALAR &&
+		    !ls_text_is(entry->key->text, "leastscope") &&
+		    (ls_field_is(root_fields, entry->key->text) ||
+		     ls_field_is(ls_request_fields, entry->key->text)))
+			return true;
+	return false;
+}
+
 /* The first key of the shorthand for a single request, or NULL. */
 static const struct ls_node *shorthand(const struct ls_node *root)
 {

@@ -142,6 +142,33 @@ void ls_fields_read(struct ls_reading *reading, const struct ls_node *map,
 				       (char *)into + fields[i].offset);
 }
 
+struct ls_text ls_field_folded(const struct ls_field *fields,
+			       struct ls_text name)
+{
+	for (; fields != NULL && fields->key.n > 0; fields++)
+		if (ls_text_is_folded(name, fields->key))
+			return fields->key;
+	return (struct ls_text){ .n = 0 };
+}
+
+/* What a name was meant to be.  One that differs in case alone is found always,
+ * as it is a key to some readers; a slip only while that is worth its time. */
+static struct ls_text meant_by(const struct ls_reading *reading,
+			       const struct ls_field *fields,
+			       const struct ls_field *more, struct ls_text name)
+{
+	struct ls_text nearest = ls_field_folded(fields, name);
+	unsigned best = 3;
+
+	if (nearest.n == 0)
+		nearest = ls_field_folded(more, name);
+	if (nearest.n > 0 || reading->manifest->problems.n >= SUGGESTIONS)
+		return nearest;
+	nearest_field(fields, name, &best, &nearest);
+	nearest_field(more, name, &best, &nearest);
+	return nearest;
+}
+
 void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,
 		       const struct ls_field *fields,
 		       const struct ls_field *more)
@@ -151,8 +178,6 @@ void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,
 
 	for (entry = ls_node_first(map); entry != NULL; entry = entry->next) {
 		const struct ls_field *field;
-		struct ls_text nearest = { .n = 0 };
-		unsigned best = 3;
 		struct ls_text name;
 
 		if (entry->key == NULL || entry->key->kind != LS_SCALAR)
@@ -165,11 +190,8 @@ void ls_fields_unknown(struct ls_reading *reading, const struct ls_node *map,
 		}
 		if (ls_field_is(more, name) || ls_text_starts(name, "x-"))
 			continue;
-		if (reading->manifest->problems.n < SUGGESTIONS) {
-			nearest_field(fields, name, &best, &nearest);
-			nearest_field(more, name, &best, &nearest);
-		}
-		ls_unknown_key(reading, entry->key, nearest);
+		ls_unknown_key(reading, entry->key,
+			       meant_by(reading, fields, more, name));
 	}
 }
 

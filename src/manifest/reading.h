@@ -61,6 +61,10 @@ bool ls_expect_mapping(struct ls_reading *reading, const struct ls_node *node,
 void ls_wrong_shape(struct ls_reading *reading, const struct ls_node *node,
 		    struct ls_text suggestion, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* The field whose key is this but for upper and lower case; empty when there
+ * is none. */
+struct ls_text ls_field_folded(const struct ls_field *fields,
+			       struct ls_text name);
 void ls_unknown_key(struct ls_reading *reading, const struct ls_node *key,
 		    struct ls_text suggestion);
 /* The key of a value for messages; "" for an item. */
@@ -125,6 +129,8 @@ void ls_client_infer(struct ls_manifest *manifest);
 
 /* Whether the root of a document is a native manifest, and reading it. */
 bool ls_native_is(const struct ls_node *root);
+/* In a list, where one key could be anything, it takes a second one. */
+bool ls_native_like(const struct ls_node *item);
 void ls_native_read(struct ls_reading *reading, const struct ls_node *root);
 /* The same for an RFC 7591 object on its own. */
 bool ls_oauth_client_is(const struct ls_node *object);

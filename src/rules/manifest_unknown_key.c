@@ -31,12 +31,21 @@ static void check(struct ls_run *run)
 			continue;
 		if (key->key != NULL)
 			key = key->key;
-		if (ls_text_is(key->text, "<<") && key->style == LS_STYLE_PLAIN)
+		if (ls_text_is(key->text, "<<"))
 			continue; /* merge-key says so */
-		f = ls_flag(run, key->span,
-			    "a manifest has no key '%s' here, so it has no "
-			    "effect",
-			    ls_shown(run, key->text));
+		if (ls_text_is_folded(p->suggestion, key->text)) {
+			f = ls_flag(run, key->span,
+				    "'%s' is '%s' to readers that ignore case, "
+				    "and unknown to all others",
+				    ls_shown(run, key->text),
+				    ls_shown(run, p->suggestion));
+			ls_severity_set(f, LS_ERROR);
+		} else {
+			f = ls_flag(run, key->span,
+				    "a manifest has no key '%s' here, so it "
+				    "has no effect",
+				    ls_shown(run, key->text));
+		}
 		if (p->suggestion.n > 0) {
 			ls_hint(run, f, "did you mean '%s'?",
 				ls_shown(run, p->suggestion));
@@ -54,7 +63,9 @@ const struct ls_rule ls_rule_manifest_unknown_key = {
 	.summary = "the manifest has a key that its format does not know",
 	.why = "A misspelt key is silently without effect: what stands under "
 	       "'scops' is not checked, and an authorization server ignores "
-	       "client metadata that it does not understand.",
+	       "client metadata that it does not understand. One that differs "
+	       "in upper and lower case alone is an error: some readers ignore "
+	       "case, and ask for scopes that nobody checked.",
 	.advice = "Correct the key. Keys of your own start with 'x-'.",
 	.authority = "RFC 7591, section 2 (the server MUST ignore metadata "
 		     "that it does not understand)",

@@ -29,9 +29,10 @@ const struct ls_rule ls_rule_merge_key = {
 	.fix = LS_FIX_NONE,
 	.summary = "a merge key '<<' brings in entries from elsewhere",
 	.why = "Merge keys are no part of YAML 1.2. Some readers merge, some "
-	       "keep a key named '<<', and those that merge differ on which "
-	       "value wins when a key stands on both sides. The same file "
-	       "then asks for different scopes.",
+	       "keep a key named '<<', some merge at '<<' in quotes too, and "
+	       "those that merge differ on which value wins when a key "
+	       "stands on both sides. The same file then asks for different "
+	       "scopes.",
 	.advice = "Write the merged entries out.",
 	.authority = "YAML 1.1 type repository (merge); absent from YAML "
 		     "1.2.2\n"

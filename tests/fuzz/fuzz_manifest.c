@@ -110,7 +110,7 @@ static void run(void *arg)
 {
 	struct input *input = arg;
 
-	ls_manifest_meant(input->bytes);
+	ls_manifest_meant(input->arena, input->bytes);
 	read_as(input, LS_SYNTAX_YAML);
 	read_as(input, LS_SYNTAX_JSONC);
 }

@@ -80,6 +80,11 @@ static const struct recognition {
 	{ "[{\"client_id\": \"b\"}, {\"client_id\": \"c\"}]", 0 },
 	/* the native format wins */
 	{ "leastscope: 1\nscope: a\nclient_id: b\nclient_name: c\n", 1 },
+	{ "- {leastscope: 1, scope: a, client_id: b, client_name: c}\n"
+	  "- {scope: a, client_id: b, client_name: c}\n",
+	  2 },
+	/* it stands alone, but is not passed over in a list */
+	{ "[{\"leastscope\": 1, \"scope\": \"a\"}, 1, {\"a\": 1}]", 1 },
 };
 
 START_TEST(recognises_by_keys_and_their_shape)

@@ -26,7 +26,15 @@ static const struct row {
 	{ "\xef\xbb\xbfleastscope: 1\n", true, true },
 	{ "---\nleastscope: [\n", true, true },
 	{ "a: b\r\nleastscope: 1\r\n", true, true },
-	{ "? leastscope\n: 1\n", true, false },
+	{ "? leastscope\n: 1\n", true, true },
+	{ "? leastscope # why\n: 1\n", true, true },
+	{ "!!str leastscope: 1\n", true, true },
+	{ "&a !!str 'leastscope' : 1\n", true, true },
+	{ "x-a: &a leastscope\n*a : 1\n", true, true },
+	{ "# a\xe2\x80\xa8leastscope: 1\n", true, true },
+	{ "# a\xc2\x85leastscope: 1\n", true, true },
+	{ "{ /* \" */ \"leastscope\" /* : */ : 1}", true, true },
+	{ "{\"leastscope\"\n\n:1}", true, true },
 	/* not a key */
 	{ "# leastscope: allow x -- y\n", true, false },
 	{ "a: b # leastscope: allow x -- y\n", true, false },
@@ -46,7 +54,9 @@ static const struct row {
 	  false, false },
 	{ "{\"a\": {" CLIENT "}}", true, false },
 	{ "{\"a\": [{" CLIENT "}]}", true, false },
-	{ "{\"a\": \"{" CLIENT "\"}", true, false },
+	{ "{\"a\": \"{\" " CLIENT "}", true, true },
+	{ "{\"a\": \"{'client_id': 1, 'grant_types': [], 'client_name': ''}\"",
+	  true, false },
 	{ "{\"a\": \"unended,\n" CLIENT "}", true, true },
 	{ "[{\"client_id\": 1, \"grant_types\": []}, {\"client_name\": 1}]",
 	  true, false },
@@ -55,14 +65,32 @@ static const struct row {
 	{ "values:\n    scope: a\n    client_id: b\n    grant_types: c\n", true,
 	  false },
 	{ "scope: a\nclient_id: b\n---\ngrant_types: [c]\n", true, false },
+	{ "    scope: a\n    client_id: b\n    grant_types: c\n", true, true },
+	{ "# a\n- ? scope\n  : a\n  client_id: b\n  grant_types: c\n", true,
+	  true },
+	{ "!!str scope: a\n&k client_id: b\ngrant_types : c\n", true, true },
+	{ "x: &a scope\ny: [&b client_id, &c 'grant_types']\n", true, true },
+	{ "a: 1\n---\n# b\n!!map {scope: a, client_id: b, grant_types: c}",
+	  true, true },
+	{ "--- {'scope': a, 'client_id': b, 'grant_types': c}", true, true },
+	{ "# a\n%YAML 1.2\n--- [{scope: a, client_id: b, grant_types: c}]",
+	  true, true },
+	{ "/* {[\" */ {\"scope\": 1, // {[\"\n" CLIENT "}", true, true },
+	{ "{\"scope\": \"[\", 'client_id': '\"', grant_types: 1}", true, true },
+	{ "{\"a\": \"\"\", " CLIENT "}", true, true },
 	{ "see scope, client_id and grant_types below\n", true, false },
-	/* keys with escapes are found, but a broken file is not theirs */
-	{ "{\"\\u006ceastscope\": 1}", true, false },
-	{ "{\"leas\\u0074scope\": 1}", true, false },
-	{ "\"\\x6ceastscope\": 1\n", true, false },
-	{ "\"\\U0000006ceastscope\": 1\n", true, false },
-	{ "? \"least\\\n  scope\"\n: 1\n", true, false },
+	/* keys with escapes are keys */
+	{ "{\"\\u006ceastscope\": 1}", true, true },
+	{ "{\"leas\\u0074scope\": 1}", true, true },
+	{ "\"\\x6ceastscope\": 1\n", true, true },
+	{ "\"\\U0000006ceastscope\": 1\n", true, true },
+	{ "\"leastscop\\x65\": 1\n", true, true },
+	{ "? \"least\\\n  scope\"\n: 1\n", true, true },
+	{ "? \"least\\\xe2\x80\xa8scope\"\n: 1\n", true, true },
 	{ "{\"client\\u005Fid\": 1}", true, false },
+	{ "{\"client\\u005Fid\": 1, \"scop\\u0065\": 1, \"client_name\": 2}",
+	  true, true },
+	{ "{\"\\\\u006ceastscope\": 1}", true, false },
 	{ "{\"a\": \"\\u00e9 \\u003c \\n \\\\ \\\"\"}", false, false },
 	{ "a: C:\\windows\\system\n", false, false },
 };
@@ -74,8 +102,8 @@ START_TEST(says_what_may_be_a_manifest)
 
 	ck_assert_msg(ls_manifest_maybe(bytes) == r->maybe, "maybe: %s",
 		      r->bytes);
-	ck_assert_msg(ls_manifest_meant(bytes) == r->meant, "meant: %s",
-		      r->bytes);
+	ck_assert_msg(ls_manifest_meant(manifest_arena(), bytes) == r->meant,
+		      "meant: %s", r->bytes);
 }
 END_TEST
 
@@ -105,9 +133,11 @@ START_TEST(wide_text_is_not_passed_over)
 	struct ls_text client = wide("{" CLIENT "}", big, mark);
 	struct ls_text other = wide("kind: Service\n", big, mark);
 
-	ck_assert(ls_manifest_maybe(native) && ls_manifest_meant(native));
-	ck_assert(ls_manifest_maybe(client) && ls_manifest_meant(client));
-	ck_assert(!ls_manifest_meant(other));
+	ck_assert(ls_manifest_maybe(native) &&
+		  ls_manifest_meant(manifest_arena(), native));
+	ck_assert(ls_manifest_maybe(client) &&
+		  ls_manifest_meant(manifest_arena(), client));
+	ck_assert(!ls_manifest_meant(manifest_arena(), other));
 }
 END_TEST
 
@@ -144,25 +174,33 @@ START_TEST(never_says_no_to_a_manifest)
 }
 END_TEST
 
+static const char *const units[] = {
+	"_",
+	"\\",
+	"leastscope ",
+	"client_",
+	"\"",
+	"{[",
+	" \"leastscope",
+	"scope_uris",
+	"redirect_uris: \n",
+	"&",
+	"&a ",
+	"!!!leastscope ",
+	"\"client_id\" #",
+	"client_id /*",
+	"---\n",
+	"\\\n",
+	"\\u0061",
+};
+
 START_TEST(long_input_costs_linear_time)
 {
-	const char *units[] = { "_",
-				"\\",
-				"leastscope ",
-				"client_",
-				"\"",
-				"{[",
-				" \"leastscope",
-				"scope_uris",
-				"redirect_uris: \n" };
+	const char *text = repeated("{", units[_i], 1000000 / strlen(units[_i]),
+				    "");
 
-	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
-		const char *text = repeated("{", units[i],
-					    1000000 / strlen(units[i]), "");
-
-		ls_manifest_maybe(ls_text_of(text));
-		ck_assert(!ls_manifest_meant(ls_text_of(text)));
-	}
+	ls_manifest_maybe(ls_text_of(text));
+	ck_assert(!ls_manifest_meant(manifest_arena(), ls_text_of(text)));
 }
 END_TEST
 
@@ -175,7 +213,8 @@ Suite *ls_suite_manifest_maybe(void)
 			    (int)(sizeof(rows) / sizeof(*rows)));
 	tcase_add_loop_test(tests, wide_text_is_not_passed_over, 0, 4);
 	tcase_add_test(tests, never_says_no_to_a_manifest);
-	tcase_add_test(tests, long_input_costs_linear_time);
+	tcase_add_loop_test(tests, long_input_costs_linear_time, 0,
+			    (int)(sizeof(units) / sizeof(*units)));
 	suite_add_tcase(suite, tests);
 	return suite;
 }
