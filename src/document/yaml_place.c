@@ -51,6 +51,8 @@ static uint32_t skip_property(const struct ls_builder *builder, uint32_t at)
 		if (text[at] == ' ' || text[at] == '\t' ||
 		    ls_break_at(text, builder->length, at) > 0)
 			break;
+		if (verbatim && text[at] == '>')
+			return at + 1;
 		if (!verbatim && strchr(",[]{}", text[at]) != NULL)
 			break;
 	}
