@@ -24,6 +24,7 @@ static const char *refusal(enum ls_notice_kind kind)
 	case LS_NOTICE_HIDDEN:
 		return "a hidden character";
 	case LS_NOTICE_COMPLEX_KEY:
+	case LS_NOTICE_GLUED_KEY:
 		return "a key must be a text";
 	case LS_NOTICE_SEVERAL_DOCUMENTS:
 		return "a catalog is one document: this is a second one";

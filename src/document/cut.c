@@ -188,6 +188,20 @@ static uint32_t skip_tab_lines(const struct cut *cut, uint32_t at)
 	}
 }
 
+/* Whether the next line with text begins with a TAB: a comment may, but only
+ * behind plain text. */
+static bool tab_follows(const struct cut *cut, uint32_t at)
+{
+	for (;;) {
+		uint32_t end = skip_blanks(cut, at);
+		uint32_t size = ls_break_at(cut->text, cut->length, end);
+
+		if (size == 0)
+			return memchr(cut->text + at, '\t', end - at) != NULL;
+		at = end + size;
+	}
+}
+
 static bool cut_block(const struct cut *cut, struct ls_span *span)
 {
 	struct cut next = *cut;
@@ -200,7 +214,7 @@ static bool cut_block(const struct cut *cut, struct ls_span *span)
 		if (!rest_of_line(cut, end_of(cut->node), &span->end))
 			return false;
 		span->end = skip_tab_lines(cut, span->end);
-		return true;
+		return !tab_follows(cut, span->end);
 	}
 	/* "- - a": what comes next moves up into its place. */
 	if (cut->node->next == NULL)
@@ -342,14 +356,15 @@ static bool begins_line(const struct cut *cut, uint32_t at)
 	return starts_line(cut, at);
 }
 
-/* Whether "---" or "..." would move to the start of a line, where it no longer
- * is text but ends the document. */
+/* Whether "---", "..." or a byte order mark would move to the start of a line,
+ * where it no longer is text. */
 static bool makes_marker(const struct cut *cut, struct ls_span span)
 {
 	const char *p = cut->text + span.end;
 
 	return cut->length - span.end >= 3 &&
-	       (memcmp(p, "---", 3) == 0 || memcmp(p, "...", 3) == 0) &&
+	       (memcmp(p, "---", 3) == 0 || memcmp(p, "...", 3) == 0 ||
+		ls_bom_at(cut->text, cut->length, span.end)) &&
 	       begins_line(cut, span.start) && !begins_line(cut, span.end);
 }
 

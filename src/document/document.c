@@ -16,6 +16,11 @@ static bool ends_in(struct ls_text path, const char *suffix)
 				 ls_text_of(suffix));
 }
 
+bool ls_is_named_yaml(const struct ls_source *source)
+{
+	return ends_in(source->path, ".yaml") || ends_in(source->path, ".yml");
+}
+
 static bool looks_like_json(struct ls_text bytes)
 {
 	size_t at = 0;
@@ -85,7 +90,7 @@ struct ls_document *ls_document_read(struct ls_arena *arena,
 	    problem->kind != LS_PROBLEM_SYNTAX)
 		return document;
 	/* YAML's flow style looks like JSON but is a language of its own. */
-	if (!ends_in(source->path, ".yaml") && !ends_in(source->path, ".yml"))
+	if (!ls_is_named_yaml(source))
 		return NULL;
 	return read_as(arena, source, LS_SYNTAX_YAML, problem);
 }

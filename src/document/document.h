@@ -70,6 +70,7 @@ enum ls_notice_kind {
 	LS_NOTICE_BYTE_ORDER_MARK, /* UTF-8 BOM at the start */
 	LS_NOTICE_HIDDEN,          /* a hidden character anywhere in the file */
 	LS_NOTICE_COMPLEX_KEY,     /* a key that is no scalar */
+	LS_NOTICE_GLUED_KEY,       /* "{?key: value}"; span: with the '?' */
 	LS_NOTICE_SEVERAL_DOCUMENTS, /* span: the second document's start */
 	LS_NOTICE_CUSTOM_TAG,        /* any explicit tag; other: its node */
 };

@@ -158,7 +158,7 @@ static void notice_wide_characters(struct ls_builder *builder, size_t *budget)
 	}
 }
 
-/* JSON takes a lone CR for a blank, and no reader takes it for more. */
+/* JSON takes a lone CR for a blank; some readers of YAML take it for text. */
 static void notice_lone_cr(struct ls_builder *builder, size_t *budget)
 {
 	const char *p = builder->text, *end = builder->text + builder->length;
@@ -188,7 +188,8 @@ void ls_notice_bytes(struct ls_builder *builder)
 		ls_add_notice(builder, LS_NOTICE_BYTE_ORDER_MARK,
 			      (struct ls_span){ 0, builder->start },
 			      (struct ls_span){ 0, 0 });
-	if (builder->has_cr && builder->document->syntax != LS_SYNTAX_JSON)
+	if (builder->has_cr && (builder->document->syntax != LS_SYNTAX_JSON ||
+				ls_is_named_yaml(builder->document->source)))
 		notice_lone_cr(builder, &budget);
 	if (builder->has_del)
 		notice_del(builder, &budget);

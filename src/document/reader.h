@@ -78,6 +78,9 @@ void ls_build_close(struct ls_builder *builder, uint32_t end);
 bool ls_check_encoding(struct ls_builder *builder);
 void ls_add_notice(struct ls_builder *builder, enum ls_notice_kind kind,
 		   struct ls_span span, struct ls_span other);
+/* Whether the file's name says YAML: then a reader of YAML may read what we
+ * read as JSON. */
+bool ls_is_named_yaml(const struct ls_source *source);
 /* Odd line breaks, hidden characters and a byte order mark, file-wide. */
 void ls_notice_bytes(struct ls_builder *builder);
 /* Comments and directives of YAML in the bytes from builder->seen to `to`,

@@ -257,13 +257,28 @@ static struct ls_span scalar_span(struct reader *reader,
 	return span;
 }
 
+/* In "{?a: b}" libyaml takes the '?' for an indicator, others for text.
+ * `start`: where the node begins, with its properties. */
+static void notice_glued_key(struct ls_builder *builder, uint32_t start,
+			     const struct ls_node *node)
+{
+	const struct ls_frame *frame = &builder->frames[builder->depth];
+	struct ls_span span = { start - 1, node->span.end };
+
+	if (frame->place == LS_AS_KEY && frame->node->style == LS_STYLE_FLOW &&
+	    start > builder->start && builder->text[start - 1] == '?' &&
+	    start < node->span.end)
+		ls_add_notice(builder, LS_NOTICE_GLUED_KEY, span,
+			      (struct ls_span){ 0, 0 });
+}
+
 static bool on_scalar(struct reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 	struct ls_builder *builder = reader->builder;
+	uint32_t start = offset_of(reader, event->start_mark.index);
 	struct ls_properties p = ls_yaml_properties(
-		builder, offset_of(reader, event->start_mark.index),
-		event->data.scalar.anchor != NULL,
+		builder, start, event->data.scalar.anchor != NULL,
 		event->data.scalar.tag != NULL);
 	struct ls_node *node = ls_build_node(builder, LS_SCALAR,
 					     scalar_span(reader, &p));
@@ -288,6 +303,7 @@ static bool on_scalar(struct reader *reader)
 		node->type = ls_core_type(node->text,
 					  &node->differs_in_yaml_1_1);
 	notice_tag(reader, node);
+	notice_glued_key(builder, start, node);
 	if (event->data.scalar.anchor != NULL &&
 	    !add_anchor(reader, event->data.scalar.anchor, node, &number))
 		return false;
@@ -334,6 +350,7 @@ static bool on_alias(struct reader *reader)
 	node->span = span;
 	node->key = NULL;
 	node->next = NULL;
+	notice_glued_key(builder, start, node);
 	return ls_build_alias(builder, node, anchor->expanded, anchor->height);
 }
 

@@ -219,6 +219,19 @@ static size_t back_property(struct ls_text text, size_t at, bool *anchor)
 	return start;
 }
 
+/* Whether the line that ends here starts with a tag or an anchor, however odd
+ * it goes on. */
+static bool follows_property(struct ls_text text)
+{
+	size_t start = text.n;
+
+	while (start > 0 && !is_in(text.p[start - 1], "\n\r"))
+		start--;
+	while (start < text.n && is_in(text.p[start], " \t-?\"'"))
+		start++;
+	return start < text.n && is_in(text.p[start], "!&");
+}
+
 /* Whether what stands before `at` lets a key begin there: not in a comment, not
  * in the middle of a sentence.  An anchor can make a key of any value. */
 static bool may_begin_key(struct ls_text text, size_t at)
@@ -237,7 +250,7 @@ static bool may_begin_key(struct ls_text text, size_t at)
 		if (at == before)
 			break;
 	}
-	if (at == 0 || anchor)
+	if (at == 0 || anchor || follows_property(near))
 		return true;
 	if (is_in(near.p[at - 1], "\n\r{[,\xbf"))
 		return true;
@@ -262,13 +275,19 @@ static bool may_end_key(struct ls_text text, size_t at)
 	return at < near.n ? near.p[at] == ':' : near.n == LOOK_BYTES;
 }
 
-static bool is_anchored(struct ls_text text, size_t at)
+/* Whether it stands behind an anchor or behind "? ", where a key needs no ':'
+ * on its line. */
+static bool is_marked(struct ls_text text, size_t at, size_t end)
 {
 	size_t first = at > LOOK_BYTES ? at - LOOK_BYTES : 0;
 	bool anchor = false;
 
+	if (end < text.n && is_word(text.p[end]))
+		return false;
 	while (at > first && is_in(text.p[at - 1], " \t\"'"))
 		at--;
+	if (at > first && text.p[at - 1] == '?' && is_in(text.p[at], " \t"))
+		return may_begin_key(text, at - 1);
 	back_property(ls_text_part(text, first, at), at - first, &anchor);
 	return anchor;
 }
@@ -285,7 +304,7 @@ static bool has_native_key(struct ls_text text)
 		if (p == NULL)
 			return false;
 		at = (size_t)(p - text.p);
-		if (is_anchored(text, at) ||
+		if (is_marked(text, at, at + n) ||
 		    (may_end_key(text, at + n) && may_begin_key(text, at)))
 			return true;
 		at += n;
@@ -477,20 +496,19 @@ static bool is_client_document(struct ls_text text)
 	return ls_telling_enough(yaml_keys(text) | anchored);
 }
 
-/* Judges each YAML document on its own. */
+/* Judges each YAML document on its own.  Only a line feed ends a line for every
+ * reader. */
 static bool has_client(struct ls_text text)
 {
 	size_t start = 0;
 
-	for (size_t at = 0; at < text.n;) {
-		size_t end = line_end(text, at);
-
+	for (size_t at = 0; at < text.n; at++) {
 		if (ls_text_starts(ls_text_part(text, at, text.n), "---")) {
 			if (is_client_document(ls_text_part(text, start, at)))
 				return true;
 			start = at + 3;
 		}
-		at = end + break_at(text, end);
+		at += ls_text_find(ls_text_part(text, at, text.n), '\n');
 	}
 	return is_client_document(ls_text_part(text, start, text.n));
 }
@@ -506,6 +524,8 @@ bool ls_manifest_meant(struct ls_arena *arena, struct ls_text bytes)
 		return false;
 	if (memchr(bytes.p, '\0', bytes.n) != NULL || ls_telling_wide(bytes))
 		bytes = without_nul(arena, bytes);
+	if (ls_text_starts(bytes, "\xef\xbb\xbf"))
+		bytes = ls_text_part(bytes, 3, bytes.n);
 	if (is_manifest(bytes))
 		return true;
 	return memchr(bytes.p, '\\', bytes.n) != NULL &&

@@ -388,6 +388,7 @@ static const char *notice_message(enum ls_notice_kind kind)
 	case LS_NOTICE_HIDDEN:
 		return "a hidden character";
 	case LS_NOTICE_COMPLEX_KEY:
+	case LS_NOTICE_GLUED_KEY:
 		return "a key must be a word";
 	case LS_NOTICE_SEVERAL_DOCUMENTS:
 		return "a configuration is one document";

@@ -1,4 +1,4 @@
-/* A key that is no scalar. */
+/* A key that is no scalar, or no clear one. */
 #include "config.h"
 
 #include "engine/engine.h"
@@ -12,11 +12,17 @@ static void check_document(struct ls_run *run)
 		const struct ls_notice *n = &document->notices[i];
 		struct ls_finding *f;
 
-		if (n->kind != LS_NOTICE_COMPLEX_KEY)
-			continue;
-		f = ls_flag(run, n->span,
-			    "a list or mapping stands where a key is expected");
-		ls_hint(run, f, "quote it, if it is a placeholder");
+		if (n->kind == LS_NOTICE_COMPLEX_KEY) {
+			f = ls_flag(run, n->span,
+				    "a list or mapping stands where a key is "
+				    "expected");
+			ls_hint(run, f, "quote it, if it is a placeholder");
+		} else if (n->kind == LS_NOTICE_GLUED_KEY) {
+			f = ls_flag(run, n->span,
+				    "no blank stands behind this '?'; readers "
+				    "differ on whether it belongs to the key");
+			ls_hint(run, f, "take the '?' out");
+		}
 	}
 }
 

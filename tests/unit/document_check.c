@@ -158,6 +158,8 @@ static const char *name_of(enum ls_notice_kind kind)
 		return "hidden";
 	case LS_NOTICE_COMPLEX_KEY:
 		return "complex";
+	case LS_NOTICE_GLUED_KEY:
+		return "glued-key";
 	case LS_NOTICE_SEVERAL_DOCUMENTS:
 		return "documents";
 	case LS_NOTICE_CUSTOM_TAG:

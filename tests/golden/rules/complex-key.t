@@ -11,3 +11,8 @@ x.yaml:4:13: error[complex-key]: a list or mapping stands where a key is expecte
 
 1 manifest, 1 request, 1 scope: 1 error, 0 warnings, 1 note. FAIL: 1 finding at or above error
 ? 1
+$ printf '{leastscope: 1, ?environment: staging, scope: openid}' | leastscope check --format github --stdin-filename x.yaml -
+::error file=x.yaml,line=1,endLine=1,col=17,endColumn=29,title=complex-key::no blank stands behind this '?'; readers differ on whether it belongs to the key; take the '?' out
+::notice file=x.yaml,line=1,endLine=1,col=47,endColumn=53,title=usage-undeclared::nothing says what these scopes are used for; declare 'operations:' or 'tools:'%0Awhether they are the least set was not checked
+1 manifest, 1 request, 1 scope: 1 error, 0 warnings, 1 note. FAIL: 1 finding at or above error
+? 1
