@@ -77,7 +77,8 @@ static bool class_range(struct ls_text glob, size_t *at, unsigned char c,
 		if (!class_byte(glob, at, &last))
 			return false;
 	}
-	*inside = *inside || (c >= first && c <= last);
+	/* Of a range that runs backwards git takes the first byte. */
+	*inside = *inside || c == first || (c >= first && c <= last);
 	return true;
 }
 

@@ -496,6 +496,8 @@ static const struct {
 	{ "[abc]", "d", false },
 	{ "[a-c]x", "bx", true },
 	{ "[a-c]x", "dx", false },
+	{ "[c-a]x", "cx", true },
+	{ "[c-a]x", "ax", false },
 	{ "[!a-c]", "d", true },
 	{ "[!a-c]", "b", false },
 	{ "[^a-c]", "d", true },
