@@ -234,7 +234,9 @@ static struct ls_text base_path(const struct ls_node *root)
 				   "url");
 	if (node == NULL || node->kind != LS_SCALAR)
 		return (struct ls_text){ .p = "" };
-	url = node->text;
+	/* No path goes on behind these, and secrets may stand there. */
+	url = ls_text_part(node->text, 0, ls_text_find(node->text, '?'));
+	url = ls_text_part(url, 0, ls_text_find(url, '#'));
 	for (at = 0; at + 2 < url.n; at++)
 		if (memcmp(url.p + at, "://", 3) == 0)
 			break;

@@ -98,6 +98,13 @@ static const struct row table[] = {
 	  "swagger: '2.0'\nhost: h.example\nbasePath: /v2\npaths:\n"
 	  "  /a: {put: {}}\n",
 	  "OpenAPI: PUT /v2/a" },
+	{ "OpenAPI 2, basePath with a secret",
+	  "swagger: '2.0'\nbasePath: /v2/?key=s3cr3t\npaths: {/a: {put: {}}}\n",
+	  "OpenAPI: PUT /v2/a" },
+	{ "OpenAPI 3, server with a fragment",
+	  "openapi: 3.0.0\nservers: [{url: \"https://h.example#/x\"}]\n"
+	  "paths: {/a: {put: {}}}\n",
+	  "OpenAPI: PUT /a" },
 	{ "OpenAPI 2 in JSON",
 	  "{\"swagger\": \"2.0\", \"basePath\": \"/\", \"paths\": "
 	  "{\"/a\": {\"get\": {}}}}",
