@@ -2,7 +2,7 @@
 # `make bench' prints a table, `make update-bench' puts it in
 # doc/performance.md.  They are no part of `make check'.
 
-yardsticks = %D%/events %D%/rounds %D%/spin %D%/trivial %D%/walk
+yardsticks = %D%/events %D%/graph %D%/rounds %D%/spin %D%/trivial %D%/walk
 EXTRA_PROGRAMS += $(yardsticks)
 CLEANFILES += $(yardsticks)
 EXTRA_DIST += %D%/check.mjs %D%/check.py %D%/generate.py %D%/redocly.js \
@@ -10,6 +10,9 @@ EXTRA_DIST += %D%/check.mjs %D%/check.py %D%/generate.py %D%/redocly.js \
 
 tests_bench_events_SOURCES = %D%/events.c %D%/yardstick.h
 tests_bench_events_LDADD = $(YAML_LIBS)
+# The mathematics alone, on tables that are not part of this tree.
+tests_bench_graph_SOURCES = %D%/graph.c %D%/yardstick.h
+tests_bench_graph_LDADD = libcore.la
 tests_bench_rounds_SOURCES = %D%/rounds.c %D%/yardstick.h
 tests_bench_spin_SOURCES = %D%/spin.c %D%/yardstick.h
 # It must start as the program does.
