@@ -152,10 +152,13 @@ static void account(struct ls_frame *frame, uint32_t end, uint32_t expanded,
 
 bool ls_build_scalar(struct ls_builder *builder, struct ls_node *node)
 {
-	if (node->text.n > LS_LIMIT_SCALAR_BYTES)
-		return refuse_limit(builder, node->span,
-				    "a value is longer than ",
-				    LS_LIMIT_SCALAR_BYTES, " bytes");
+	if (node->text.n > LS_LIMIT_SCALAR_BYTES) {
+		if (builder->document->syntax != LS_SYNTAX_RECORDING)
+			return refuse_limit(builder, node->span,
+					    "a value is longer than ",
+					    LS_LIMIT_SCALAR_BYTES, " bytes");
+		node->text.n = 0;
+	}
 	if (!put(builder, node))
 		return false;
 	account(&builder->frames[builder->depth], node->span.end, 1, 0);

@@ -86,7 +86,8 @@ struct ls_document *ls_document_read(struct ls_arena *arena,
 		return NULL;
 	}
 	document = read_as(arena, source, syntax, problem);
-	if (document != NULL || syntax != LS_SYNTAX_JSON ||
+	if (document != NULL ||
+	    (syntax != LS_SYNTAX_JSON && syntax != LS_SYNTAX_RECORDING) ||
 	    problem->kind != LS_PROBLEM_SYNTAX)
 		return document;
 	/* YAML's flow style looks like JSON but is a language of its own. */

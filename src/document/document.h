@@ -15,8 +15,10 @@
 
 enum ls_syntax {
 	LS_SYNTAX_YAML,
-	LS_SYNTAX_JSON,  /* RFC 8259, nothing more */
-	LS_SYNTAX_JSONC, /* and comments and trailing commas */
+	LS_SYNTAX_JSON,      /* RFC 8259, nothing more */
+	LS_SYNTAX_JSONC,     /* and comments and trailing commas */
+	LS_SYNTAX_RECORDING, /* JSON in which what is too long for a value
+				comes empty: bodies of calls; only on demand */
 	LS_SYNTAX_FORM, /* a form body, or a URL with a query; only on demand */
 };
 

@@ -188,8 +188,10 @@ void ls_notice_bytes(struct ls_builder *builder)
 		ls_add_notice(builder, LS_NOTICE_BYTE_ORDER_MARK,
 			      (struct ls_span){ 0, builder->start },
 			      (struct ls_span){ 0, 0 });
-	if (builder->has_cr && (builder->document->syntax != LS_SYNTAX_JSON ||
-				ls_is_named_yaml(builder->document->source)))
+	if (builder->has_cr &&
+	    ((builder->document->syntax != LS_SYNTAX_JSON &&
+	      builder->document->syntax != LS_SYNTAX_RECORDING) ||
+	     ls_is_named_yaml(builder->document->source)))
 		notice_lone_cr(builder, &budget);
 	if (builder->has_del)
 		notice_del(builder, &budget);

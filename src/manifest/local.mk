@@ -26,5 +26,6 @@ libcore_la_SOURCES += \
 	%D%/token_request.h \
 	%D%/usage.c \
 	%D%/usage.h \
+	%D%/usage_log.c \
 	%D%/usage_text.c \
 	%D%/usage_text.h

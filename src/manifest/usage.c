@@ -223,19 +223,52 @@ void ls_usage_add_url(struct ls_usage_reading *r, struct ls_text method,
 
 /* --- OpenAPI --- */
 
-static struct ls_text base_path(const struct ls_node *root)
+/* "{name}" of a server's URL is what its variables say it is by default. */
+static struct ls_text with_defaults(struct ls_arena *arena,
+				    const struct ls_node *variables,
+				    struct ls_text url)
+{
+	struct ls_out out = ls_out_new(arena);
+	struct ls_text rest = url;
+
+	while (rest.n > 0) {
+		size_t open = ls_text_find(rest, '{');
+		size_t close = ls_text_find(rest, '}');
+		const struct ls_node *value;
+		char *name;
+
+		if (close <= open || close == rest.n)
+			break;
+		name = ls_arena_string(arena,
+				       ls_text_part(rest, open + 1, close));
+		value = ls_node_get(ls_node_get(variables, name), "default");
+		ls_out_raw(&out, ls_text_part(rest, 0, open));
+		ls_out_raw(&out, value != NULL && value->kind == LS_SCALAR ?
+					 value->text :
+					 ls_text_part(rest, open, close + 1));
+		rest = ls_text_part(rest, close + 1, rest.n);
+	}
+	ls_out_raw(&out, rest);
+	return ls_out_text(&out);
+}
+
+static struct ls_text base_path(struct ls_arena *arena,
+				const struct ls_node *root)
 {
 	const struct ls_node *node = ls_node_get(root, "basePath");
+	const struct ls_node *server = ls_node_first(
+		ls_node_get(root, "servers"));
 	struct ls_text url;
 	size_t at;
 
 	if (node == NULL)
-		node = ls_node_get(ls_node_first(ls_node_get(root, "servers")),
-				   "url");
+		node = ls_node_get(server, "url");
 	if (node == NULL || node->kind != LS_SCALAR)
 		return (struct ls_text){ .p = "" };
+	url = with_defaults(arena, ls_node_get(server, "variables"),
+			    node->text);
 	/* No path goes on behind these, and secrets may stand there. */
-	url = ls_text_part(node->text, 0, ls_text_find(node->text, '?'));
+	url = ls_text_part(url, 0, ls_text_find(url, '?'));
 	url = ls_text_part(url, 0, ls_text_find(url, '#'));
 	for (at = 0; at + 2 < url.n; at++)
 		if (memcmp(url.p + at, "://", 3) == 0)
@@ -276,13 +309,20 @@ static void read_path_item(struct ls_usage_reading *r, struct ls_text base,
 
 static void read_openapi(struct ls_usage_reading *r, const struct ls_node *root)
 {
-	struct ls_text base = base_path(root);
+	struct ls_text base = base_path(r->arena, root);
 
 	for (const struct ls_node *item =
 		     ls_node_first(ls_node_get(root, "paths"));
-	     item != NULL && !r->failed; item = item->next)
-		if (item->key != NULL && item->kind == LS_MAPPING)
+	     item != NULL && !r->failed; item = item->next) {
+		if (item->key == NULL || !ls_text_starts(item->key->text, "/"))
+			continue;
+		/* Another file may hold what "$ref" names. */
+		if (item->kind != LS_MAPPING ||
+		    ls_node_get(item, "$ref") != NULL)
+			r->calls->unread++;
+		if (item->kind == LS_MAPPING)
 			read_path_item(r, base, item);
+	}
 }
 
 /* --- HAR --- */
@@ -329,21 +369,55 @@ static struct ls_text with_templates(struct ls_arena *arena, struct ls_text url)
 	return ls_out_text(&out);
 }
 
+/* Parts of a URL, one by one or as one text. */
+static void join_parts(struct ls_out *out, const struct ls_node *parts,
+		       char between)
+{
+	bool first = true;
+
+	if (parts != NULL && parts->kind == LS_SCALAR)
+		ls_out_raw(out, parts->text);
+	for (const struct ls_node *part = ls_node_first(parts); part != NULL;
+	     part = part->next) {
+		if (!first)
+			ls_out_char(out, between);
+		first = false;
+		if (part->kind == LS_SCALAR)
+			ls_out_raw(out, part->text);
+	}
+}
+
+/* A URL as text, or as an object, of which `raw` is the text; it may be left
+ * out. */
+static struct ls_text url_text(struct ls_arena *arena,
+			       const struct ls_node *url)
+{
+	const struct ls_node *raw = ls_node_get(url, "raw");
+	struct ls_out out = ls_out_new(arena);
+
+	if (url == NULL || url->kind == LS_SCALAR)
+		return url == NULL ? (struct ls_text){ .n = 0 } : url->text;
+	if (raw != NULL && raw->kind == LS_SCALAR)
+		return raw->text;
+	if (ls_node_get(url, "path") == NULL)
+		return (struct ls_text){ .n = 0 };
+	if (ls_node_get(url, "host") != NULL)
+		ls_out_string(&out, "https://");
+	join_parts(&out, ls_node_get(url, "host"), '.');
+	ls_out_char(&out, '/');
+	join_parts(&out, ls_node_get(url, "path"), '/');
+	return ls_out_text(&out);
+}
+
 static void read_request(struct ls_usage_reading *r,
 			 const struct ls_node *request)
 {
 	const struct ls_node *method = ls_node_get(request, "method");
-	const struct ls_node *url = ls_node_get(request, "url");
+	const struct ls_node *url = request->kind == LS_SCALAR ?
+					    request :
+					    ls_node_get(request, "url");
 
-	if (request->kind == LS_SCALAR) {
-		ls_usage_add_url(r, LS_LITERAL("GET"),
-				 with_templates(r->arena, request->text),
-				 request->span);
-		return;
-	}
-	if (url != NULL && url->kind == LS_MAPPING)
-		url = ls_node_get(url, "raw");
-	if (url == NULL || url->kind != LS_SCALAR) {
+	if (url == NULL) {
 		r->calls->unread++;
 		return;
 	}
@@ -351,7 +425,8 @@ static void read_request(struct ls_usage_reading *r,
 			 method == NULL || method->kind != LS_SCALAR ?
 				 LS_LITERAL("GET") :
 				 method->text,
-			 with_templates(r->arena, url->text), url->span);
+			 with_templates(r->arena, url_text(r->arena, url)),
+			 url->span);
 }
 
 /* Folders in folders; the reader has limited the depth of the file. */
@@ -384,6 +459,8 @@ static bool is_postman(const struct ls_node *root)
 /* False when the tree is none of the formats. */
 static bool read_tree(struct ls_usage_reading *r, const struct ls_node *root)
 {
+	const struct ls_node *wrapped = ls_node_get(root, "collection");
+
 	if (ls_node_get(root, "openapi") != NULL ||
 	    ls_node_get(root, "swagger") != NULL) {
 		r->calls->format = LS_USAGE_OPENAPI;
@@ -391,12 +468,29 @@ static bool read_tree(struct ls_usage_reading *r, const struct ls_node *root)
 	} else if (ls_node_at(root, "log.entries") != NULL) {
 		r->calls->format = LS_USAGE_HAR;
 		read_har(r, root);
-	} else if (is_postman(root)) {
+	} else if (is_postman(root) || is_postman(wrapped)) {
+		/* Postman's own interface hands it out wrapped. */
 		r->calls->format = LS_USAGE_POSTMAN;
-		read_items(r, ls_node_get(root, "item"), 0);
+		read_items(
+			r,
+			ls_node_get(is_postman(root) ? root : wrapped, "item"),
+			0);
 	} else
 		return false;
 	return true;
+}
+
+/* A line of a log is a whole object; a tree spreads over its lines. */
+static bool is_lines_of_json(struct ls_text text)
+{
+	struct ls_text rest = text;
+	struct ls_text line;
+
+	if (ls_text_starts(rest, "\xef\xbb\xbf"))
+		rest = ls_text_part(rest, 3, rest.n);
+	if (!ls_text_starts(rest, "{") || !ls_text_cut(&rest, '\n', &line))
+		return false;
+	return ls_text_starts(ls_text_trim(rest), "{");
 }
 
 /* Some line starts with the word. */
@@ -440,9 +534,13 @@ bool ls_usage_read(struct ls_arena *arena, struct ls_source *source,
 
 	*problem = (struct ls_problem){ .kind = LS_PROBLEM_SYNTAX };
 	*calls = (struct ls_calls){ 0 };
-	if (looks_like_tree(source->text)) {
+	if (looks_like_tree(source->text) && !is_lines_of_json(source->text)) {
+		enum ls_syntax syntax = ls_syntax_of(source->path,
+						     source->text);
+
 		document = ls_document_read(
-			arena, source, ls_syntax_of(source->path, source->text),
+			arena, source,
+			syntax == LS_SYNTAX_JSON ? LS_SYNTAX_RECORDING : syntax,
 			problem);
 		if (document == NULL)
 			return false;

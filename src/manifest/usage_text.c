@@ -1,4 +1,4 @@
-/* Calls out of lines of text: curl commands, access logs, plain lists. */
+/* Calls out of lines of text: curl commands, plain lists. */
 #include "config.h"
 
 #include "manifest/usage_text.h"
@@ -30,6 +30,29 @@ static bool ends_command(char c)
 	       c == ')' || c == '`';
 }
 
+/* The bytes at `at` that open or close a quote, 0 when they do not.  *quote: the
+ * one that is open; '$' is $'...', as browsers copy a body that holds an
+ * apostrophe: in it a backslash counts. */
+static size_t turn_quote(struct ls_text text, size_t at, char *quote)
+{
+	char c = text.p[at];
+
+	if (*quote != 0) {
+		if (c != (*quote == '$' ? '\'' : *quote))
+			return 0;
+		*quote = 0;
+		return 1;
+	}
+	if (c == '$' && at + 1 < text.n && text.p[at + 1] == '\'') {
+		*quote = c;
+		return 2;
+	}
+	if (c != '"' && c != '\'')
+		return 0;
+	*quote = c;
+	return 1;
+}
+
 /* Where the word that starts at `at` ends; *plain: it stands there as it is,
  * without quotes and backslashes. */
 static size_t word_end(struct ls_text text, size_t at, bool *plain)
@@ -37,21 +60,17 @@ static size_t word_end(struct ls_text text, size_t at, bool *plain)
 	char quote = 0;
 
 	*plain = true;
-	for (; at < text.n; at++) {
+	while (at < text.n) {
 		char c = text.p[at];
+		size_t turn;
 
 		if (quote == 0 &&
 		    (is_blank(c) || ends_command(c) || joined(text, at) > 0))
 			break;
-		if (c == '\\' && quote != '\'') {
+		turn = turn_quote(text, at, &quote);
+		if (turn > 0 || (c == '\\' && quote != '\''))
 			*plain = false;
-			at++;
-		} else if (c == quote) {
-			quote = 0;
-		} else if (quote == 0 && (c == '"' || c == '\'')) {
-			*plain = false;
-			quote = c;
-		}
+		at += turn > 0 ? turn : c == '\\' && quote != '\'' ? 2 : 1;
 	}
 	return at < text.n ? at : text.n;
 }
@@ -62,18 +81,15 @@ static struct ls_text unquoted(struct ls_arena *arena, struct ls_text word)
 	size_t n = 0;
 	char quote = 0;
 
-	for (size_t i = 0; i < word.n; i++) {
-		char c = word.p[i];
+	for (size_t i = 0; i < word.n;) {
+		size_t turn = turn_quote(word, i, &quote);
 
-		if (c == '\\' && quote != '\'' && i + 1 < word.n) {
-			to[n++] = word.p[++i];
-		} else if (c == quote) {
-			quote = 0;
-		} else if (quote == 0 && (c == '"' || c == '\'')) {
-			quote = c;
-		} else {
-			to[n++] = c;
-		}
+		i += turn;
+		if (turn > 0)
+			continue;
+		if (word.p[i] == '\\' && quote != '\'' && i + 1 < word.n)
+			i++;
+		to[n++] = word.p[i++];
 	}
 	return (struct ls_text){ .p = to, .n = n };
 }
@@ -327,38 +343,7 @@ static bool read_commands(struct ls_usage_reading *r, struct ls_text text,
 	return found;
 }
 
-/* --- access logs and plain lists --- */
-
-static struct ls_span span_in(struct ls_text text, struct ls_text part)
-{
-	uint32_t start = (uint32_t)(part.p - text.p);
-
-	return (struct ls_span){ start, start + (uint32_t)part.n };
-}
-
-/* "GET /path HTTP/1.1" in quotes, as common log formats write it. */
-static bool read_log_line(struct ls_usage_reading *r, struct ls_text text,
-			  struct ls_text line)
-{
-	struct ls_text rest = line;
-	struct ls_text quoted, method, url, version;
-
-	while (ls_text_find(rest, '"') < rest.n) {
-		rest = ls_text_part(rest, ls_text_find(rest, '"') + 1, rest.n);
-		quoted = ls_text_part(rest, 0, ls_text_find(rest, '"'));
-		rest = ls_text_part(rest, quoted.n + (quoted.n < rest.n),
-				    rest.n);
-		if (!ls_text_word(&quoted, &method) ||
-		    !ls_usage_is_method(method) ||
-		    !ls_text_word(&quoted, &url) ||
-		    !ls_text_word(&quoted, &version) ||
-		    !ls_text_starts(version, "HTTP/"))
-			continue;
-		ls_usage_add_url(r, method, url, span_in(text, url));
-		return true;
-	}
-	return false;
-}
+/* --- plain lists --- */
 
 /* "GET /path", one a line. */
 static bool read_plain_line(struct ls_usage_reading *r, struct ls_text text,
@@ -366,11 +351,14 @@ static bool read_plain_line(struct ls_usage_reading *r, struct ls_text text,
 {
 	struct ls_text rest = line;
 	struct ls_text method, url, more;
+	uint32_t start;
 
 	if (!ls_text_word(&rest, &method) || !ls_usage_is_method(method) ||
 	    !ls_text_word(&rest, &url) || ls_text_word(&rest, &more))
 		return false;
-	ls_usage_add_url(r, method, url, span_in(text, url));
+	start = (uint32_t)(url.p - text.p);
+	ls_usage_add_url(r, method, url,
+			 (struct ls_span){ start, start + (uint32_t)url.n });
 	return true;
 }
 
@@ -385,8 +373,11 @@ void ls_usage_read_text(struct ls_usage_reading *r, struct ls_text text)
 						   ls_text_find(rest, '\n'));
 		struct ls_text trimmed = ls_text_trim(line);
 
+		if (ls_text_starts(trimmed, "#Fields:"))
+			ls_usage_read_fields(
+				r, ls_text_part(trimmed, 8, trimmed.n));
 		if (trimmed.n == 0 || trimmed.p[0] == '#' ||
-		    read_log_line(r, text, line) ||
+		    ls_usage_read_log_line(r, text, line) ||
 		    read_plain_line(r, text, line)) {
 			at += line.n + 1;
 			continue;

@@ -119,7 +119,17 @@ static const struct row table[] = {
 	{ "odd shapes are passed over",
 	  "openapi: 3.0.0\nservers: {}\npaths:\n  /a: [get]\n  /b: text\n"
 	  "  /c: {get: text}\n  /d: {get: {operationId: [x]}}\n",
-	  "OpenAPI: GET /c, GET /d" },
+	  "OpenAPI: GET /c, GET /d unread=2" },
+	{ "what another file holds is not passed over in silence",
+	  "openapi: 3.1.0\npaths:\n  x-note: {get: {}}\n"
+	  "  /a: {$ref: a.yaml}\n  /b: {get: {}}\n",
+	  "OpenAPI: GET /b unread=1" },
+	{ "variables of a server",
+	  "openapi: 3.1.0\nservers:\n- url: "
+	  "'https://{zone}.h.example/{base}/{left}'\n  variables:\n"
+	  "    zone: {default: eu}\n    base: {default: v3}\npaths:\n"
+	  "  /a: {get: {}}\n",
+	  "OpenAPI: GET /v3/{left}/a" },
 	{ "no paths", "openapi: 3.0.0\n",
 	  "none: no call in it: not OpenAPI, HAR, Postman, curl lines or an "
 	  "access log" },
@@ -146,6 +156,14 @@ static const struct row table[] = {
 	  "{\"request\": \"https://h.example/d\"}, {\"request\": "
 	  "{\"method\": \"PUT\"}}]}",
 	  "Postman: GET /a/{id}/b, DELETE /c, GET /d unread=1" },
+	{ "Postman: a URL in parts, the collection wrapped",
+	  "{\"collection\": {\"info\": {\"schema\": \"https://schema."
+	  "getpostman.com/json/collection/v2.0.0/\"}, \"item\": [{"
+	  "\"request\": {\"method\": \"POST\", \"url\": {\"protocol\": "
+	  "\"https\", \"host\": [\"h\", \"example\"], \"path\": [\"a\", "
+	  "\":id\"]}}}, {\"request\": {\"url\": {\"path\": \"b\"}}}, "
+	  "{\"request\": {\"url\": {\"port\": \"1\"}}}]}}",
+	  "Postman: POST /a/{id}, GET /b unread=1" },
 	/* --- curl --- */
 	{ "curl: a GET", "curl https://h.example/a", "curl: GET /a" },
 	{ "curl: continued lines, quotes, a body",
@@ -188,6 +206,11 @@ static const struct row table[] = {
 	  "curl \"$BASE/a\"\ncurl ${BASE}/b/${ID}\ncurl https://$HOST/c/$X\n"
 	  "curl '{{base}}/d'\n",
 	  "curl: GET /a, GET /b/${ID}, GET /c/$X, GET /d" },
+	{ "curl: quotes as browsers copy them",
+	  "curl 'https://h.example/a' \\\n  -H 'accept: */*' \\\n"
+	  "  --data-raw $'{\"name\": \"it\\'s; curl x\", \"n\": \"\\u0021\"}' "
+	  "\\\n  --compressed\ncurl $'https://h.example/b\\'s' \"$'\"\n",
+	  "curl: POST /a, GET /b's, GET /" },
 	{ "curl: a quote that never ends",
 	  "curl 'https://h.example/a\ncurl https://h.example/b\n",
 	  "curl: GET /a\ncurl https://h.example/b\n" },
@@ -202,6 +225,51 @@ static const struct row table[] = {
 	  "204 0 \"https://x.example/\" \"curl/8.5.0\"\n"
 	  "10.0.0.1 - - [10/Oct/2026:13:55:36 -0700] \"-\" 408 0 \"-\" \"-\"\n",
 	  "access log: DELETE /a/7 unread=1" },
+	{ "a load balancer's, with the host",
+	  "https 2026-10-10T13:55:36.186641Z app/lb/50dc6c495c0c9188 "
+	  "10.0.0.1:2817 10.0.0.2:80 0.000 0.001 0.000 200 200 34 366 "
+	  "\"GET https://h.example:443/a?x=1 HTTP/1.1\" \"curl/8.5.0\" "
+	  "ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 arn:x \"Root=1-58337262\"\n"
+	  "http 2026-10-10T13:55:37.186641Z app/lb/50dc6c495c0c9188 "
+	  "10.0.0.1:2817 - -1 -1 -1 400 - 0 0 \"- http://h.example:80- -\" "
+	  "\"-\" - - arn:x \"-\"\n",
+	  "access log: GET /a unread=1" },
+	{ "W3C extended: the columns are where the header says",
+	  "#Software: Microsoft Internet Information Services 10.0\n"
+	  "#Version: 1.0\n#Date: 2026-10-10 13:55:36\n"
+	  "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port "
+	  "cs-username c-ip cs(User-Agent) sc-status\r\n"
+	  "2026-10-10 13:55:36 10.0.0.2 GET /a x=1 443 - 10.0.0.1 "
+	  "Mozilla/5.0+(Windows) 200\r\n"
+	  "2026-10-10 13:55:37 10.0.0.2 POST /b - 443 me 10.0.0.1 - 201\r\n"
+	  "2026-10-10 13:55:38 10.0.0.2 GET\r\n"
+	  "2026-10-10 13:55:38 10.0.0.2 - /c - 443 - 10.0.0.1 - 400\r\n"
+	  "#Fields: cs-uri-stem cs-method\n/d DELETE\n"
+	  "#Fields: c-ip sc-status\n10.0.0.1 200\n",
+	  "access log: GET /a, POST /b, DELETE /d unread=3" },
+	{ "JSON lines: Caddy",
+	  "{\"level\":\"info\",\"msg\":\"handled request\",\"request\":"
+	  "{\"proto\":\"HTTP/2.0\",\"method\":\"GET\",\"host\":"
+	  "\"h.example\",\"uri\":\"/a?x=1\",\"headers\":{}},\"status\":200}\n"
+	  "{\"level\":\"info\",\"msg\":\"serving\"}\n"
+	  "{\"request\":{\"method\":\"PUT\",\"uri\":\"/b\"}}\n"
+	  "{\"request\":{\"method\":\"GET\",\"uri\":\"/cut",
+	  "access log: GET /a, PUT /b unread=2" },
+	{ "JSON lines: as nginx, Traefik and others name the fields",
+	  "{\"request\":\"GET /a?x HTTP/1.1\",\"status\":\"200\"}\n"
+	  "{\"request_method\":\"POST\",\"request_uri\":\"/b\","
+	  "\"http_host\":\"h.example\"}\n"
+	  "{\"RequestMethod\":\"PATCH\",\"RequestPath\":\"/c\","
+	  "\"RequestHost\":\"h.example\"}\n"
+	  "{\"httpRequest\":{\"requestMethod\":\"DELETE\",\"requestUrl\":"
+	  "\"https://h.example/d\"}}\n"
+	  "{\"req\":{\"method\":\"GET\",\"url\":\"/e\"}}\n"
+	  "{\"method\":\"PUT\",\"path\":\"/f\",\"authority\":\"h.example\"}\n"
+	  "{\"method\":\"login\",\"path\":\"/g\"}\n",
+	  "access log: GET /a, POST /b, PATCH /c, DELETE /d, GET /e, PUT /f "
+	  "unread=1" },
+	{ "JSON lines: a single one", "{\"method\":\"GET\",\"uri\":\"/a\"}\n",
+	  "access log: GET /a" },
 	{ "method and path, one a line",
 	  "\xef\xbb\xbfGET /a\r\npost https://h.example/b?x\n\n# no\n"
 	  "PUT /c more\n  PATCH   /d  \n",
@@ -246,6 +314,15 @@ static const struct row hosts[] = {
 	  "curl: GET /x none=1" },
 	{ "only other hosts", "curl https://evil.example/a",
 	  "none: none of its calls goes to the provider's API" },
+	{ "a log that names the host beside the path",
+	  "#Fields: cs-method cs-uri-stem cs(Host)\nGET /x/1 "
+	  "api.wink.travel\nGET /x/2 evil.example\nGET /x/3 -\n"
+	  "#Fields: cs(Host) cs-method x-host-header cs-uri-stem\n"
+	  "d1.cloudfront.net GET api.wink.travel /x/4\n"
+	  "{\"method\":\"GET\",\"uri\":\"/x/5\",\"host\":\"evil.example\"}\n"
+	  "{\"method\":\"GET\",\"uri\":\"/x/6\",\"host\":\"api.wink.travel\"}"
+	  "\n{\"request\":\"GET /x/7 HTTP/1.1\",\"host\":\"evil.example\"}\n",
+	  "access log: GET /x/1, GET /x/3, GET /x/4, GET /x/6 other=3" },
 	{ "one operation under two paths is one call",
 	  "GET /api/shopping-cart/1\nGET /api/shopping-cart/2\n"
 	  "DELETE /api/shopping-cart/{{cart}}/item/$ITEM\n"
@@ -320,6 +397,23 @@ START_TEST(long_urls_are_not_read)
 }
 END_TEST
 
+/* Recordings hold bodies; what is too long for a value of a manifest is
+ * passed over. */
+START_TEST(long_bodies_in_a_recording_do_no_harm)
+{
+	struct ls_out out = ls_out_new(arena);
+
+	ls_out_string(&out,
+		      "{\"log\": {\"entries\": [{\"request\": {\"method\": "
+		      "\"GET\", \"url\": \"https://h.example/a\"}, "
+		      "\"response\": {\"content\": {\"text\": \"");
+	ls_out_repeat(&out, 'x', LS_LIMIT_SCALAR_BYTES + 1);
+	ls_out_string(&out, "\"}}}]}}");
+	ck_assert_str_eq(rows(ls_arena_string(arena, ls_out_text(&out)), NULL),
+			 "HAR: GET /a");
+}
+END_TEST
+
 /* 1 MiB of each, made to be read again and again by a careless reader. */
 static const struct {
 	const char *start;
@@ -355,6 +449,15 @@ static const struct {
 	  ",{\"request\":\"/a\"}", "]}" },
 	{ "{\"log\": {\"entries\": [{}", ",{\"request\":{}}", "]}}" },
 	{ "openapi: 3.0.0\npaths:\n", "  /a: {get: {}}\n", "" },
+	{ "", "{\"method\":1}\n", "" },
+	{ "", "{}\n", "" },
+	{ "{\"method\":\"GET\",\"uri\":\"/a\"}\n{\"method\":", "[", "}" },
+	{ "#Fields: ", "cs-method cs-uri ", "\n" },
+	{ "#Fields: cs-method cs-uri\n", "a ", "" },
+	{ "", "#Fields: cs-method cs-uri\n", "" },
+	{ "curl ", "$'", "" },
+	{ "curl ", "$'\\", "" },
+	{ "openapi: 3.0.0\nservers: [{url: '", "{", "'}]\npaths: {/a: {}}" },
 };
 
 START_TEST(hostile_text_takes_no_time)
@@ -391,6 +494,7 @@ Suite *ls_suite_manifest_usage(void)
 	tcase_add_test(tests, the_catalog_tells_what_is_one_call);
 	tcase_add_test(tests, calls_are_limited);
 	tcase_add_test(tests, long_urls_are_not_read);
+	tcase_add_test(tests, long_bodies_in_a_recording_do_no_harm);
 	suite_add_tcase(suite, tests);
 	tcase_add_checked_fixture(slow, set_up, tear_down);
 	tcase_set_timeout(slow, 120);
