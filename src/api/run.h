@@ -89,6 +89,9 @@ struct ls_source *ls_run_read_source(struct leastscope *run,
 /* All files of the inputs, found and named. */
 int ls_run_find_work(struct leastscope *run, struct ls_work **work,
 		     size_t *count);
+/* One more request in a list of those there are. */
+void ls_run_add_name(struct ls_out *out, const struct ls_manifest *manifest,
+		     const struct ls_request *request);
 /* Hands text to a writer; LEASTSCOPE_FAILED without a reason when it stops. */
 int ls_run_write(struct leastscope *run, struct ls_text text,
 		 leastscope_write *write, void *arg);

@@ -57,6 +57,19 @@ static bool is_meant(const struct scope_call *call,
 	       ls_text_eq(call->request, request->id.text);
 }
 
+void ls_run_add_name(struct ls_out *out, const struct ls_manifest *manifest,
+		     const struct ls_request *request)
+{
+	struct ls_text id = request->id.text;
+
+	ls_out_string(out, out->n > 0 ? ", " : "");
+	ls_out_shown(out, id.n > 0 ? id : LS_LITERAL("(no id)"));
+	if (manifest->environment.text.n == 0)
+		return;
+	ls_out_string(out, " in ");
+	ls_out_shown(out, manifest->environment.text);
+}
+
 /* The requests there are, for who did not say which. */
 static const char *ids(struct leastscope *run,
 		       const struct ls_manifests *manifests)
@@ -66,17 +79,8 @@ static const char *ids(struct leastscope *run,
 	for (size_t i = 0; i < manifests->list.n; i++) {
 		const struct ls_manifest *m = manifests->list.v[i];
 
-		for (size_t k = 0; k < m->requests.n; k++) {
-			struct ls_text id = m->requests.v[k].id.text;
-
-			ls_out_string(&out, out.n > 0 ? ", " : "");
-			ls_out_shown(&out,
-				     id.n > 0 ? id : LS_LITERAL("(no id)"));
-			if (m->environment.text.n == 0)
-				continue;
-			ls_out_string(&out, " in ");
-			ls_out_shown(&out, m->environment.text);
-		}
+		for (size_t k = 0; k < m->requests.n; k++)
+			ls_run_add_name(&out, m, &m->requests.v[k]);
 	}
 	return ls_arena_string(run->results_arena, ls_out_text(&out));
 }

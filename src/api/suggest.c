@@ -14,7 +14,7 @@ struct suggest_call {
 	struct ls_text request;
 	struct ls_text environment;
 	const char *as;
-	bool apply;
+	unsigned apply; /* enum leastscope_fixing */
 	leastscope_write *write;
 	void *arg;
 	bool written; /* the page */
@@ -130,8 +130,8 @@ static bool is_listed(struct ls_text ids, struct ls_text id)
 }
 
 /* Leaves the calls of these ids; every id must be there. */
-static int keep_ids(struct leastscope *run, struct ls_calls *calls,
-		    struct ls_text ids)
+static int keep_ids(struct leastscope *run, struct ls_text path,
+		    struct ls_calls *calls, struct ls_text ids)
 {
 	struct ls_text rest = ids;
 	struct ls_text id;
@@ -144,7 +144,8 @@ static int keep_ids(struct leastscope *run, struct ls_calls *calls,
 			there |= ls_text_eq(calls->list.v[i].id, id);
 		if (!there)
 			return ls_run_fail(run, LEASTSCOPE_USAGE,
-					   "--usage: no operation '%s'",
+					   "--usage: %s has no operation '%s'",
+					   ls_run_shown(run, path),
 					   ls_run_shown(run, id));
 	}
 	for (size_t i = 0; ids.n > 0 && i < calls->list.n; i++)
@@ -177,7 +178,7 @@ static int read_usage(struct leastscope *run, struct suggest_call *call)
 		if (!ls_usage_read(run->results_arena, source, catalog,
 				   &call->calls[i], &problem))
 			return fail_problem(run, source, &problem);
-		status = keep_ids(run, &call->calls[i], ids);
+		status = keep_ids(run, path, &call->calls[i], ids);
 		if (status != LEASTSCOPE_OK)
 			return status;
 		call->usage[call->call_count++] = (struct ls_usage_seen){
@@ -201,17 +202,42 @@ static void choose(struct leastscope *run, struct suggest_call *call)
 	}
 }
 
+static int refuse_choice(struct leastscope *run,
+			 const struct suggest_call *call)
+{
+	struct ls_out names = ls_out_new(run->results_arena);
+
+	for (size_t i = 0; i < call->all->list.n; i++)
+		ls_run_add_name(&names, call->all->list.v[i]->manifest,
+				call->all->list.v[i]->request);
+	if (names.n == 0)
+		return ls_run_fail(run, LEASTSCOPE_NOTHING,
+				   "%s asks for no token",
+				   ls_run_shown(run, call->path));
+	return ls_run_fail(
+		run, LEASTSCOPE_USAGE, "%s has no such request, only: %s",
+		ls_run_shown(run, call->path),
+		ls_arena_string(run->results_arena, ls_out_text(&names)));
+}
+
 /* 0 when something was suggested; 1 when some use cannot be allowed; 3 when no
- * request declares what it does. */
+ * request declares what it does; 4 when no catalog says what that needs. */
 static int verdict(struct leastscope *run, const struct suggest_call *call)
 {
-	bool declared = false;
+	bool declared = false, impossible = false;
 
 	for (size_t i = 0; i < call->count; i++) {
-		declared |= call->chosen[i]->declared;
-		if (call->chosen[i]->declared && !call->chosen[i]->possible)
-			return LEASTSCOPE_FINDINGS;
+		const struct ls_suggestion *s = call->chosen[i];
+
+		if (s->declared && !s->known)
+			return ls_run_fail(run, LEASTSCOPE_FAILED,
+					   "%s: no catalog knows the provider",
+					   ls_run_shown(run, call->path));
+		declared |= s->declared;
+		impossible |= s->declared && !s->possible;
 	}
+	if (impossible)
+		return LEASTSCOPE_FINDINGS;
 	if (declared)
 		return LEASTSCOPE_OK;
 	return ls_run_fail(run, LEASTSCOPE_NOTHING,
@@ -219,15 +245,35 @@ static int verdict(struct leastscope *run, const struct suggest_call *call)
 			   ls_run_shown(run, call->path));
 }
 
+/* As with the fixes of a check: what may hurt has to be asked for. */
+static int refuse_unsafe(struct leastscope *run,
+			 const struct suggest_call *call)
+{
+	bool widens = false, guesses = false;
+
+	for (size_t i = 0; i < call->count; i++) {
+		widens |= call->chosen[i]->widens;
+		guesses |= call->chosen[i]->guesses;
+	}
+	if (call->apply == LEASTSCOPE_FIX_UNSAFE || !(widens || guesses))
+		return LEASTSCOPE_OK;
+	return ls_run_fail(run, LEASTSCOPE_FAILED,
+			   "%s: not changed, because %s; --unsafe-fixes "
+			   "changes it all the same",
+			   ls_run_shown(run, call->path),
+			   widens ? "scopes would be added" :
+				    "'usage: complete' is not said, and what "
+				    "goes may be in use");
+}
+
 static int apply(struct leastscope *run, const struct suggest_call *call)
 {
 	char *path = ls_arena_string(run->results_arena, call->path);
 	struct ls_text after, why;
+	int status = refuse_unsafe(run, call);
 
-	if (call->in_memory)
-		return ls_run_fail(run, LEASTSCOPE_USAGE,
-				   "standard input cannot be changed in "
-				   "place");
+	if (status != LEASTSCOPE_OK)
+		return status;
 	if (!ls_rewrite(run->results_arena, &run->options, call->path,
 			call->bytes, call->all, call->chosen, call->count,
 			&after, &why))
@@ -266,6 +312,10 @@ static int prepare(struct leastscope *run, struct suggest_call *call)
 		return ls_run_fail(run, LEASTSCOPE_USAGE,
 				   "a suggestion is text or json, not '%s'",
 				   ls_run_shown(run, ls_text_of(call->as)));
+	if (call->apply != 0 && run->inputs.v[0].in_memory)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "standard input cannot be changed in "
+				   "place");
 	status = ls_run_prepare(run);
 	if (status == LEASTSCOPE_OK)
 		status = read_manifest(run, call);
@@ -290,9 +340,7 @@ static int suggest(struct leastscope *run, void *arg)
 				    &call->all->problem);
 	choose(run, call);
 	if (call->count == 0)
-		return ls_run_fail(run, LEASTSCOPE_NOTHING,
-				   "%s: no such request",
-				   ls_run_shown(run, call->path));
+		return refuse_choice(run, call);
 	if (call->count > 1 && call->call_count > 0)
 		return ls_run_fail(run, LEASTSCOPE_USAGE,
 				   "--usage is what one request is used for: "
@@ -301,8 +349,8 @@ static int suggest(struct leastscope *run, void *arg)
 	if (written != LEASTSCOPE_OK)
 		return written;
 	status = verdict(run, call);
-	return status == LEASTSCOPE_OK && call->apply ? apply(run, call) :
-							status;
+	return status == LEASTSCOPE_OK && call->apply != 0 ? apply(run, call) :
+							     status;
 }
 
 static int suggest_or_say(struct leastscope *run, void *arg)
@@ -316,14 +364,14 @@ static int suggest_or_say(struct leastscope *run, void *arg)
 }
 
 int leastscope_suggest(struct leastscope *run, const char *request,
-		       const char *environment, const char *as, int apply_it,
-		       leastscope_write *write, void *arg)
+		       const char *environment, const char *as,
+		       unsigned apply_it, leastscope_write *write, void *arg)
 {
 	struct suggest_call call = {
 		.request = ls_text_of(request),
 		.environment = ls_text_of(environment),
 		.as = as,
-		.apply = apply_it != 0,
+		.apply = apply_it,
 		.write = write,
 		.arg = arg,
 	};

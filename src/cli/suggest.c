@@ -6,8 +6,14 @@
 int ls_run_suggest(struct ls_arguments *arguments)
 {
 	const char *as = arguments->value[LS_OPTION_AS];
+	bool applies = arguments->value[LS_OPTION_APPLY] != NULL;
+	bool unsafe = arguments->value[LS_OPTION_UNSAFE_FIXES] != NULL;
 	int status;
 
+	if (unsafe && !applies) {
+		ls_complain("--unsafe-fixes goes with --apply");
+		return LEASTSCOPE_USAGE;
+	}
 	if (arguments->operand_count != 1) {
 		ls_complain("say 'suggest MANIFEST'");
 		return LEASTSCOPE_USAGE;
@@ -18,7 +24,9 @@ int ls_run_suggest(struct ls_arguments *arguments)
 	status = leastscope_suggest(
 		arguments->run, arguments->value[LS_OPTION_REQUEST],
 		arguments->value[LS_OPTION_ENV], as == NULL ? "text" : as,
-		arguments->value[LS_OPTION_APPLY] != NULL, ls_write_stdout,
-		NULL);
+		!applies ? 0 :
+		unsafe   ? LEASTSCOPE_FIX_UNSAFE :
+			   LEASTSCOPE_FIX_SAFE,
+		ls_write_stdout, NULL);
 	return ls_complain_of(arguments->run, status);
 }

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/out.h"
+#include "catalog/path.h"
 #include "engine/check.h"
 #include "engine/suggest.h"
 
@@ -141,6 +142,16 @@ static void drop(struct draft *d, struct ls_suggested *scope, size_t number)
 		ls_least_users(run, d->least, number));
 }
 
+static bool is_repeat(const struct ls_suggestion *s,
+		      const struct ls_suggested *scope)
+{
+	for (const struct ls_suggested *other = s->scopes.v; other < scope;
+	     other++)
+		if (ls_text_eq(other->name, scope->name))
+			return true;
+	return false;
+}
+
 static void judge_token(struct draft *d, const struct ls_token *token)
 {
 	struct ls_suggested *scope = LS_PUSH(d->run->arena,
@@ -149,12 +160,11 @@ static void judge_token(struct draft *d, const struct ls_token *token)
 
 	scope->token = token;
 	scope->name = token->text;
-	for (size_t i = 0; i + 1 < d->suggestion->scopes.n; i++)
-		if (ls_text_eq(d->suggestion->scopes.v[i].name, token->text)) {
-			scope->fate = LS_FATE_DROP;
-			scope->why = ls_text_of("it stands there twice");
-			return;
-		}
+	if (is_repeat(d->suggestion, scope)) {
+		scope->fate = LS_FATE_DROP;
+		scope->why = ls_text_of("it stands there twice");
+		return;
+	}
 	if (number < d->least->p.count) {
 		if (ls_bitset_has(&d->chosen, number))
 			keep(d, scope, number);
@@ -193,6 +203,34 @@ static void add_missing(struct draft *d)
 	}
 }
 
+/* A call that was seen stands on no line yet. */
+static bool is_declared(const struct draft *d, const struct ls_use_need *use)
+{
+	return use->node != d->suggestion->request->node;
+}
+
+/* What an entry under 'operations:' would call it: by its id, when no other
+ * operation has that. */
+static void write_operation(struct draft *d, struct ls_out *out,
+			    const struct ls_use_need *use)
+{
+	const struct ls_catalog *c = d->least->catalog;
+	struct ls_text id = { .n = 0 };
+
+	if (use->operation != NULL)
+		id = ls_ref_text(c, use->operation->id);
+	if (id.n > 0 && ls_catalog_operation(c, (struct ls_text){ .n = 0 },
+					     (struct ls_text){ .n = 0 }, id)
+					.operation != NULL) {
+		ls_out_string(out, "operation_id: ");
+		ls_out_shown(out, id);
+		return;
+	}
+	ls_out_string(out, "operation: \"");
+	ls_out_shown(out, use->name);
+	ls_out_char(out, '"');
+}
+
 /* Of an uncertain need the way that asks for least: what to declare if it is
  * the right one. */
 static struct ls_text settling_line(struct draft *d,
@@ -215,6 +253,11 @@ static struct ls_text settling_line(struct draft *d,
 		}
 	}
 	assert(best != NULL); /* an uncertain need has ways */
+	if (!is_declared(d, use)) {
+		ls_out_string(&out, "- {");
+		write_operation(d, &out, use);
+		ls_out_string(&out, ", ");
+	}
 	ls_out_string(&out, "needs:");
 	for (size_t s = ls_bitset_next(best, 0); s < best->bits;
 	     s = ls_bitset_next(best, s + 1)) {
@@ -222,6 +265,8 @@ static struct ls_text settling_line(struct draft *d,
 		ls_out_shown(&out, ls_scope_name(d->least->catalog,
 						 d->least->scopes[s]));
 	}
+	if (!is_declared(d, use))
+		ls_out_char(&out, '}');
 	return ls_out_text(&out);
 }
 
@@ -249,6 +294,7 @@ static void list_open(struct draft *d)
 			continue;
 		open = LS_PUSH(d->run->arena, &d->suggestion->open);
 		open->use = use->name;
+		open->declared = is_declared(d, use);
 		if (use->confidence != LS_NEED_UNKNOWN) {
 			open->reason = candidates(d, &use->need);
 			open->line = settling_line(d, use);
@@ -276,13 +322,26 @@ static void list_impossible(struct draft *d)
 	}
 }
 
+static void weigh_change(struct draft *d, const struct ls_suggested *scope)
+{
+	struct ls_suggestion *s = d->suggestion;
+
+	s->changes |= scope->fate != LS_FATE_KEEP;
+	s->widens |= scope->fate == LS_FATE_ADD;
+	s->guesses |= scope->fate == LS_FATE_DROP && !s->proven &&
+		      ls_least_number(d->least, scope->token) <
+			      d->least->p.count &&
+		      !is_repeat(s, scope);
+}
+
 static void suggest(struct ls_run *run, struct ls_suggestion *s)
 {
 	struct draft d = { .run = run, .suggestion = s };
 	struct ls_minimum minimum;
 
 	d.least = ls_least_of(run, s->request);
-	s->declared = d.least != NULL;
+	s->declared = s->request->usage_declared;
+	s->known = run->catalog != NULL;
 	if (d.least == NULL)
 		return;
 	minimum = ls_least_minimum(run, d.least, LS_PESSIMISTIC);
@@ -290,6 +349,7 @@ static void suggest(struct ls_run *run, struct ls_suggestion *s)
 	s->exact = minimum.exact;
 	s->nodes = minimum.nodes;
 	s->proven = ls_least_proves(d.least);
+	s->unknown = d.least->unknown_use;
 	d.chosen = minimum.set;
 	list_open(&d);
 	if (!s->possible) {
@@ -300,24 +360,141 @@ static void suggest(struct ls_run *run, struct ls_suggestion *s)
 		judge_token(&d, &s->request->scope.tokens.v[i]);
 	add_missing(&d);
 	for (size_t i = 0; i < s->scopes.n; i++)
-		s->changes |= s->scopes.v[i].fate != LS_FATE_KEEP;
+		weigh_change(&d, &s->scopes.v[i]);
 }
 
-/* What was seen becomes declared, as if the author had written it. */
-static void add_calls(struct ls_arena *arena, struct ls_request *request,
-		      const struct ls_calls *calls)
+/* --- calls that were seen --- */
+
+/* Comparisons of paths no catalog knows, in one run: what is not compared stays
+ * open, and an author settles it. */
+#define LS_CALLS_COMPARED 5000000
+
+/* What the manifest declares, to find seen calls in. */
+struct declared {
+	const struct ls_catalog *catalog;
+	const struct ls_request *request;
+	struct ls_bitset known;      /* operations of the catalog */
+	LS_VEC(struct ls_use) other; /* copies: the list grows */
+	size_t compared;
+};
+
+static const struct ls_operation *look_up(const struct ls_catalog *catalog,
+					  struct ls_text method,
+					  struct ls_text path,
+					  struct ls_text id)
+{
+	return ls_catalog_operation(catalog, method, path,
+				    path.n > 0 ? (struct ls_text){ .n = 0 } :
+						 id)
+		.operation;
+}
+
+/* A use that users may leave off says less than a call that was seen. */
+static struct declared list_declared(struct ls_arena *arena,
+				     const struct ls_catalog *catalog,
+				     const struct ls_request *request)
+{
+	struct declared d = {
+		.catalog = catalog,
+		.request = request,
+		.known = ls_bitset_new(arena, catalog->operation_count),
+	};
+
+	for (size_t i = 0; i < request->operations.n; i++) {
+		const struct ls_use *use = &request->operations.v[i];
+		const struct ls_operation *operation = look_up(
+			catalog, use->method, use->path, use->id);
+
+		if (use->optional && use->needs.node == NULL)
+			continue;
+		if (operation != NULL)
+			ls_bitset_add(&d.known, (size_t)(operation -
+							 catalog->operations));
+		else
+			*LS_PUSH(arena, &d.other) = *use;
+	}
+	return d;
+}
+
+/* A variable of either stands for any segment of the other. */
+static bool is_same_path(struct ls_text a, struct ls_text b)
+{
+	struct ls_text x, y;
+
+	for (;;) {
+		bool more = ls_path_segment(&a, &x);
+
+		if (more != ls_path_segment(&b, &y))
+			return false;
+		if (!more)
+			return true;
+		if (!ls_segment_is_template(x) && !ls_segment_is_template(y) &&
+		    !ls_text_eq(x, y))
+			return false;
+	}
+}
+
+static bool is_same_use(const struct ls_use *use, const struct ls_call *call)
+{
+	if (use->path.n == 0 || call->path.n == 0)
+		return use->id.n > 0 && ls_text_eq(use->id, call->id);
+	return ls_text_is_folded(use->method, call->method) &&
+	       is_same_path(use->path, call->path);
+}
+
+static bool has_call(struct declared *d, const struct ls_call *call)
+{
+	const struct ls_operation *operation = look_up(d->catalog, call->method,
+						       call->path, call->id);
+
+	if (operation != NULL) {
+		size_t number = (size_t)(operation - d->catalog->operations);
+		bool known = ls_bitset_has(&d->known, number);
+
+		/* Another file may hold it, too. */
+		ls_bitset_add(&d->known, number);
+		return known;
+	}
+	for (size_t i = 0; i < d->other.n && d->compared < LS_CALLS_COMPARED;
+	     i++, d->compared++)
+		if (is_same_use(&d->other.v[i], call))
+			return true;
+	return false;
+}
+
+/* What was seen becomes declared, as if the author had written it; what the
+ * author wrote of it counts. */
+static void add_calls(struct ls_arena *arena, struct declared *declared,
+		      struct ls_request *request, const struct ls_calls *calls)
 {
 	for (size_t i = 0; i < calls->list.n; i++) {
 		const struct ls_call *call = &calls->list.v[i];
-		struct ls_use *use = LS_PUSH(arena, &request->operations);
+		struct ls_use *use;
 
+		request->usage_declared = true;
+		if (has_call(declared, call))
+			continue;
+		use = LS_PUSH(arena, &request->operations);
 		use->node = request->node;
 		use->method = call->method;
 		use->path = call->path;
 		if (call->path.n == 0)
 			use->id = call->id;
-		request->usage_declared = true;
 	}
+}
+
+static void add_all_calls(struct ls_arena *arena,
+			  const struct ls_catalog *catalog,
+			  struct ls_request *request,
+			  const struct ls_calls *calls, size_t count)
+{
+	struct declared declared;
+
+	if (catalog == NULL || count == 0)
+		return;
+	declared = list_declared(arena, catalog, request);
+	for (size_t i = 0; i < count; i++)
+		add_calls(arena, &declared, request, &calls[i]);
 }
 
 static void suggest_all(struct ls_arena *arena, struct ls_run *run,
@@ -330,8 +507,8 @@ static void suggest_all(struct ls_arena *arena, struct ls_run *run,
 	for (size_t i = 0; i < manifest->requests.n; i++) {
 		struct ls_suggestion *s = ls_arena_get(arena, sizeof(*s));
 
-		for (size_t k = 0; k < calls_count; k++)
-			add_calls(arena, &manifest->requests.v[i], &calls[k]);
+		add_all_calls(arena, manifest->catalog,
+			      &manifest->requests.v[i], calls, calls_count);
 		s->manifest = manifest;
 		s->request = &manifest->requests.v[i];
 		suggest(run, s);

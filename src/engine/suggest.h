@@ -28,16 +28,22 @@ struct ls_open_use {
 	struct ls_text use;
 	struct ls_text reason;
 	struct ls_text line; /* "needs: booking.read", or empty */
+	bool declared; /* the line belongs to its entry; else it is a new entry
+			  under 'operations:' */
 };
 
 struct ls_suggestion {
 	const struct ls_manifest *manifest;
 	const struct ls_request *request;
 	bool declared;  /* some use is declared; else the rest is empty */
+	bool known;     /* a catalog knows the provider; else the same */
 	bool possible;  /* the scopes this client may ask for can do it */
 	bool exact;     /* proven least, else the best found in time */
 	bool proven;    /* usage is complete and every use is known */
+	bool unknown;   /* some use could not be looked up */
 	bool changes;   /* something goes or comes */
+	bool widens;    /* something comes */
+	bool guesses;   /* something goes that an undeclared use may need */
 	uint64_t nodes; /* steps of the search */
 	LS_VEC(struct ls_suggested) scopes; /* as requested, then added ones */
 	LS_VEC(struct ls_open_use) open;

@@ -281,6 +281,20 @@ static size_t set_goals(const struct ls_suggestions *all,
 	return n;
 }
 
+static bool has_empty_goal(const struct goal *goals, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct ls_suggestion *s = goals[i].wanted;
+		size_t left = 0;
+
+		for (size_t k = 0; k < s->scopes.n; k++)
+			left += s->scopes.v[k].fate != LS_FATE_DROP;
+		if (left == 0)
+			return true;
+	}
+	return false;
+}
+
 bool ls_rewrite(struct ls_arena *arena, const struct ls_engine_options *options,
 		struct ls_text path, struct ls_text bytes,
 		const struct ls_suggestions *all,
@@ -299,6 +313,12 @@ bool ls_rewrite(struct ls_arena *arena, const struct ls_engine_options *options,
 
 	*why = LS_LITERAL("the scopes stand in a form that cannot be changed "
 			  "by cutting and inserting; write them yourself");
+	if (has_empty_goal(goals, n)) {
+		*why = LS_LITERAL("no scope would be left, which servers take "
+				  "for a request for their default; take the "
+				  "request out yourself");
+		return false;
+	}
 	/* Each round brings the first request that waits one scope nearer. */
 	for (size_t rounds = 0; changed; rounds++)
 		if (rounds > LS_LIMIT_FILE_SCOPES ||

@@ -531,6 +531,7 @@ bool ls_usage_read(struct ls_arena *arena, struct ls_source *source,
 		.seen = ls_table_new(arena, 64),
 	};
 	struct ls_document *document = NULL;
+	bool is_tree;
 
 	*problem = (struct ls_problem){ .kind = LS_PROBLEM_SYNTAX };
 	*calls = (struct ls_calls){ 0 };
@@ -545,8 +546,9 @@ bool ls_usage_read(struct ls_arena *arena, struct ls_source *source,
 		if (document == NULL)
 			return false;
 	}
-	if (document == NULL || document->root_count == 0 ||
-	    !read_tree(&r, document->roots[0]))
+	is_tree = document != NULL && document->root_count > 0 &&
+		  read_tree(&r, document->roots[0]);
+	if (!is_tree)
 		ls_usage_read_text(&r, source->text);
 	if (r.failed)
 		return false;
@@ -556,6 +558,9 @@ bool ls_usage_read(struct ls_arena *arena, struct ls_source *source,
 		calls->other_hosts + calls->no_calls > 0 ?
 			LS_LITERAL("none of its calls goes to the provider's "
 				   "API") :
+		is_tree ?
+			ls_arena_printf(arena, "no call in it, though it is %s",
+					ls_usage_format_word(calls->format)) :
 			LS_LITERAL("no call in it: not OpenAPI, HAR, Postman, "
 				   "curl lines or an access log");
 	return false;

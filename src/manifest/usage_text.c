@@ -53,13 +53,18 @@ static size_t turn_quote(struct ls_text text, size_t at, char *quote)
 	return 1;
 }
 
-/* Where the word that starts at `at` ends; *plain: it stands there as it is,
- * without quotes and backslashes. */
-static size_t word_end(struct ls_text text, size_t at, bool *plain)
+struct word {
+	size_t end;
+	bool plain; /* it stands there as it is, without quotes and
+		       backslashes */
+	bool open;  /* a quote never ends */
+};
+
+static struct word word_at(struct ls_text text, size_t at)
 {
+	struct word word = { .plain = true };
 	char quote = 0;
 
-	*plain = true;
 	while (at < text.n) {
 		char c = text.p[at];
 		size_t turn;
@@ -69,10 +74,12 @@ static size_t word_end(struct ls_text text, size_t at, bool *plain)
 			break;
 		turn = turn_quote(text, at, &quote);
 		if (turn > 0 || (c == '\\' && quote != '\''))
-			*plain = false;
+			word.plain = false;
 		at += turn > 0 ? turn : c == '\\' && quote != '\'' ? 2 : 1;
 	}
-	return at < text.n ? at : text.n;
+	word.end = at < text.n ? at : text.n;
+	word.open = quote != 0;
+	return word;
 }
 
 static struct ls_text unquoted(struct ls_arena *arena, struct ls_text word)
@@ -107,7 +114,7 @@ static bool next_word(struct shell *shell)
 {
 	struct ls_text text = shell->text;
 	size_t start = shell->at;
-	bool plain;
+	struct word word;
 
 	while (start < text.n &&
 	       (is_blank(text.p[start]) || joined(text, start) > 0))
@@ -120,10 +127,15 @@ static bool next_word(struct shell *shell)
 			shell->at++;
 		return false;
 	}
-	shell->at = word_end(text, start, &plain);
+	word = word_at(text, start);
+	shell->at = word.end;
+	if (word.open) {
+		shell->r->calls->unread++;
+		return false;
+	}
 	shell->word = ls_text_part(text, start, shell->at);
 	shell->span = (struct ls_span){ (uint32_t)start, (uint32_t)shell->at };
-	if (!plain)
+	if (!word.plain)
 		shell->word = unquoted(shell->r->arena, shell->word);
 	return true;
 }

@@ -62,9 +62,16 @@ static void write_open(struct ls_out *out, const struct ls_suggestion *s)
 		if (open->line.n > 0) {
 			ls_out_string(out, "; if that is right, '");
 			ls_out_shown(out, open->line);
-			ls_out_string(out, "' on it settles it");
+			ls_out_string(out, open->declared ?
+						   "' on it settles it" :
+						   "' under 'operations:' "
+						   "settles it");
 		} else
-			ls_out_string(out, "; state its 'needs:'");
+			ls_out_string(out, open->declared ?
+						   "; state its 'needs:'" :
+						   "; declare it under "
+						   "'operations:' with its "
+						   "'needs:'");
 		ls_out_char(out, '\n');
 	}
 }
@@ -73,8 +80,8 @@ static void write_ending(struct ls_out *out, const struct ls_suggestion *s)
 {
 	if (!s->exact)
 		ls_out_printf(out,
-			      "  The search ended after %llu steps: a smaller "
-			      "set may exist.\n",
+			      "  A smaller set may exist: the search gave up "
+			      "(%llu steps).\n",
 			      (unsigned long long)s->nodes);
 	else if (s->proven && s->open.n == 0)
 		ls_out_string(out, "  Proven: no other set of this provider's "
@@ -82,10 +89,17 @@ static void write_ending(struct ls_out *out, const struct ls_suggestion *s)
 	else if (s->proven)
 		ls_out_string(out, "  Least however the open needs turn "
 				   "out.\n");
+	else if (s->unknown)
+		ls_out_string(out, "  Least for what is known; what an unknown "
+				   "use needs may be more.\n");
 	else
-		ls_out_string(out, "  Least for the declared uses; 'usage: "
-				   "complete' is not said, or a use is not "
-				   "known.\n");
+		ls_out_string(out, s->request->usage == LS_USAGE_PARTIAL ?
+					   "  Least for these uses; 'usage: "
+					   "partial' says that there are "
+					   "more.\n" :
+					   "  Least for these uses; if they "
+					   "are all there are, say 'usage: "
+					   "complete'.\n");
 }
 
 static void write_suggestion(struct ls_out *out, const struct ls_suggestion *s)
@@ -98,6 +112,13 @@ static void write_suggestion(struct ls_out *out, const struct ls_suggestion *s)
 		ls_out_string(out, "  It declares no uses, so nothing can be "
 				   "suggested: list 'operations:' or 'tools:', "
 				   "or give --usage.\n");
+		return;
+	}
+	if (!s->known) {
+		ls_out_string(out, "  No catalog knows its provider, so "
+				   "nothing can be suggested: name it with "
+				   "'provider:' or --provider, or add one with "
+				   "--catalog.\n");
 		return;
 	}
 	if (!s->possible) {
@@ -157,10 +178,12 @@ static void json_suggestion(struct ls_json *json, const struct ls_suggestion *s)
 	ls_json_maybe(json, "request", s->request->id.text);
 	ls_json_maybe(json, "client", s->manifest->client.name.text);
 	ls_json_word(json, "declared", json_bool(s->declared));
+	ls_json_word(json, "known", json_bool(s->known));
 	ls_json_word(json, "possible", json_bool(s->possible));
 	ls_json_word(json, "exact", json_bool(s->exact));
 	ls_json_word(json, "proven", json_bool(s->proven));
 	ls_json_word(json, "changes", json_bool(s->changes));
+	ls_json_word(json, "safe", json_bool(!s->widens && !s->guesses));
 	ls_json_number(json, "nodes", s->nodes);
 	json_list(json, "asked", s, false);
 	json_list(json, "least", s, true);

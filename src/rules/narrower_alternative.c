@@ -55,9 +55,8 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 		return;
 	rest = &least->rest[LS_PESSIMISTIC];
 	minimum = ls_least_minimum(run, least, LS_PESSIMISTIC);
-	if (!minimum.possible || !minimum.exact ||
-	    !is_less(cost_of(run, least, &minimum.set),
-		     cost_of(run, least, rest)))
+	if (!minimum.possible || !is_less(cost_of(run, least, &minimum.set),
+					  cost_of(run, least, rest)))
 		return;
 	f = ls_flag(run, request->scope.node->span,
 		    "other scopes would meet the declared uses at less risk");
@@ -67,6 +66,11 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 		"of what is requested %s would have to stay (catalog "
 		"%s)",
 		ls_least_names(run, least, rest), ls_catalog_name(run));
+	if (!minimum.exact)
+		ls_note(run, f,
+			"the search was ended after %llu steps: still smaller "
+			"sets may exist",
+			(unsigned long long)minimum.nodes);
 }
 
 const struct ls_rule ls_rule_narrower_alternative = {

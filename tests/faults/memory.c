@@ -322,8 +322,10 @@ static int act(const struct scenario *s, struct leastscope *run,
 		return leastscope_scope(run, NULL, NULL, take, &o->out);
 	case SUGGEST:
 	case APPLY:
-		return leastscope_suggest(run, NULL, NULL, s->as,
-					  s->action == APPLY, take, &o->out);
+		return leastscope_suggest(
+			run, NULL, NULL, s->as,
+			s->action == APPLY ? LEASTSCOPE_FIX_UNSAFE : 0, take,
+			&o->out);
 	case REQUEST:
 		return leastscope_request(run, path_of(s->files[0].name), NULL,
 					  NULL, s->as, take, &o->out);

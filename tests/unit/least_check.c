@@ -91,8 +91,8 @@ static void write_one(struct ls_out *out, const struct ls_suggestion *s)
 		[LS_FATE_ADD] = "add",
 	};
 
-	if (!s->declared) {
-		ls_out_string(out, "undeclared");
+	if (!s->declared || !s->known) {
+		ls_out_string(out, s->declared ? "no catalog" : "undeclared");
 		return;
 	}
 	if (!s->possible)

@@ -158,7 +158,7 @@ static const struct row rows[] = {
 	{ "no catalog",
 	  "leastscope: 1\nprovider: moon\nscope: a\n"
 	  "operations: [b]\n",
-	  "undeclared" },
+	  "no catalog" },
 	{ "a registration alone has no request",
 	  MAIL "client: {client_name: A, scope: mail.read}\n", "" },
 	{ "an agent's transport is any one of its scopes",
@@ -259,6 +259,115 @@ START_TEST(calls_are_added_to_what_is_declared)
 }
 END_TEST
 
+static const struct ls_suggestion *with_calls(const char *text)
+{
+	static const char *const seen[][3] = {
+		{ "POST", "/s", "" },
+		{ "GET", "/nobody/7/knows", "" },
+		{ "", "", "strange" },
+	};
+	struct ls_calls calls = { .other_hosts = 0 };
+	struct ls_suggestions *all;
+
+	for (size_t i = 0; i < sizeof(seen) / sizeof(seen[0]); i++) {
+		struct ls_call *call = LS_PUSH(world.arena, &calls.list);
+
+		call->method = ls_text_of(seen[i][0]);
+		call->path = ls_text_of(seen[i][1]);
+		call->id = ls_text_of(seen[i][2]);
+	}
+	all = ls_engine_suggest(world.arena, &world.options,
+				LS_LITERAL("m.yaml"), ls_text_of(text), &calls,
+				1);
+	ck_assert_uint_eq(all->list.n, 1);
+	return all->list.v[0];
+}
+
+START_TEST(a_call_that_was_seen_is_settled_by_a_new_entry)
+{
+	const struct ls_suggestion *s = with_calls(MAIL "scope: mail.read\n");
+
+	ck_assert_uint_eq(s->open.n, 3);
+	ck_assert(ls_text_is(s->open.v[0].use, "POST /s"));
+	ck_assert(ls_text_is(s->open.v[0].line,
+			     "- {operation_id: search, needs: mail.read}"));
+	ck_assert(!s->open.v[0].declared);
+	ck_assert_uint_eq(s->open.v[1].line.n, 0);
+	ck_assert(!s->open.v[1].declared);
+}
+END_TEST
+
+/* What the author says of a call counts, however the call is named. */
+START_TEST(what_is_declared_of_a_call_settles_it)
+{
+	const struct ls_suggestion *s = with_calls(
+		MAIL "scope: mail.read mail.change\nusage: complete\n"
+		     "operations:\n"
+		     "- {operation_id: search, needs: mail.read}\n"
+		     "- {operation: 'get /nobody/{id}/knows', needs: []}\n"
+		     "- {operation_id: strange, needs: []}\n");
+
+	ck_assert_uint_eq(s->open.n, 0);
+	ck_assert(s->proven);
+	ck_assert_uint_eq(s->scopes.n, 2);
+	ck_assert_int_eq(s->scopes.v[1].fate, LS_FATE_DROP);
+}
+END_TEST
+
+START_TEST(what_may_be_left_off_is_settled_by_needs_alone)
+{
+	const struct ls_suggestion *s = with_calls(
+		MAIL "scope: mail.read mail.change\noperations:\n"
+		     "- {operation_id: search, optional: true}\n"
+		     "- {operation: 'GET /nobody/{id}', needs: []}\n"
+		     "- {operation: 'POST /nobody/{id}/knows', needs: []}\n");
+
+	ck_assert_uint_eq(s->open.n, 4);
+	ck_assert(s->open.v[0].declared);
+	ck_assert(!s->open.v[1].declared);
+}
+END_TEST
+
+/* What may be written without being asked twice. */
+static const struct {
+	const char *text;
+	bool changes, widens, guesses;
+} changes[] = {
+	{ "scope: mail.read people.read\noperations: [list]\n", true, false,
+	  true },
+	{ "scope: mail.read people.read\noperations: [list]\n"
+	  "usage: partial\n",
+	  true, false, true },
+	{ "scope: mail.read people.read\noperations: [list]\n"
+	  "usage: complete\n",
+	  true, false, false },
+	{ "scope: mail.read mail.read nonsense\noperations: [list]\n", true,
+	  false, false },
+	{ "scope: people.read people.read\noperations: [list]\n", true, true,
+	  true },
+	{ "scope: mail.all\noperations: [list]\nusage: complete\n", true, true,
+	  false },
+	{ "scope: mail.read\noperations: [list]\n", false, false, false },
+	{ "scope: mail.read people.read\noperations: [list, unheard-of]\n"
+	  "usage: complete\n",
+	  false, false, false },
+};
+
+START_TEST(a_change_that_may_hurt_is_known_as_one)
+{
+	struct ls_suggestions *all = ls_least_suggest(
+		&world,
+		ls_arena_string(world.arena,
+				ls_arena_printf(world.arena, "%s%s", MAIL,
+						changes[_i].text)));
+	const struct ls_suggestion *s = all->list.v[0];
+
+	ck_assert_int_eq(s->changes, changes[_i].changes);
+	ck_assert_int_eq(s->widens, changes[_i].widens);
+	ck_assert_int_eq(s->guesses, changes[_i].guesses);
+}
+END_TEST
+
 START_TEST(a_file_that_cannot_be_read_has_no_suggestion)
 {
 	struct ls_suggestions *all = ls_least_suggest(&world, "a: [\n");
@@ -279,6 +388,11 @@ Suite *ls_suite_engine_suggest(void)
 	tcase_add_test(tests, a_proof_needs_complete_and_known_usage);
 	tcase_add_test(tests, each_scope_has_its_reason);
 	tcase_add_test(tests, calls_are_added_to_what_is_declared);
+	tcase_add_test(tests, a_call_that_was_seen_is_settled_by_a_new_entry);
+	tcase_add_test(tests, what_is_declared_of_a_call_settles_it);
+	tcase_add_test(tests, what_may_be_left_off_is_settled_by_needs_alone);
+	tcase_add_loop_test(tests, a_change_that_may_hurt_is_known_as_one, 0,
+			    (int)(sizeof(changes) / sizeof(changes[0])));
 	tcase_add_test(tests, a_file_that_cannot_be_read_has_no_suggestion);
 	suite_add_tcase(suite, tests);
 	return suite;

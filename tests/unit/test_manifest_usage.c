@@ -131,8 +131,7 @@ static const struct row table[] = {
 	  "  /a: {get: {}}\n",
 	  "OpenAPI: GET /v3/{left}/a" },
 	{ "no paths", "openapi: 3.0.0\n",
-	  "none: no call in it: not OpenAPI, HAR, Postman, curl lines or an "
-	  "access log" },
+	  "none: no call in it, though it is OpenAPI" },
 	/* --- HAR --- */
 	{ "HAR: methods and paths, no queries, each once",
 	  "{\"log\": {\"entries\": ["
@@ -213,7 +212,11 @@ static const struct row table[] = {
 	  "curl: POST /a, GET /b's, GET /" },
 	{ "curl: a quote that never ends",
 	  "curl 'https://h.example/a\ncurl https://h.example/b\n",
-	  "curl: GET /a\ncurl https://h.example/b\n" },
+	  "none: no call in it: not OpenAPI, HAR, Postman, curl lines or an "
+	  "access log" },
+	{ "curl: a quote that never ends, after a whole command",
+	  "curl https://h.example/a\ncurl https://h.example/b -d '{\n",
+	  "curl: GET /a, POST /b unread=1" },
 	/* --- access logs, plain lists --- */
 	{ "the common log format",
 	  "10.0.0.1 - me [10/Oct/2026:13:55:36 -0700] \"GET /a?x=1 HTTP/1.0\" "
