@@ -44,7 +44,8 @@ static void check_one(const struct ls_suggestion *s)
 {
 	require(s->declared || s->scopes.n + s->open.n == 0);
 	require(s->possible || s->scopes.n == 0);
-	require(!s->declared || !s->known || s->possible || s->impossible.n > 0);
+	require(!s->declared || !s->known || s->possible ||
+		s->impossible.n > 0);
 	for (size_t i = 0; i < s->scopes.n; i++) {
 		require(s->scopes.v[i].why.n > 0);
 		require((s->scopes.v[i].token == NULL) ==
