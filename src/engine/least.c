@@ -485,6 +485,18 @@ static bool is_new(struct ls_arena *arena, struct ls_table *known,
 	return !found;
 }
 
+static size_t count_declared(const struct draft *d)
+{
+	return d->least->request->operations.n + d->least->request->tools.n;
+}
+
+bool ls_use_is_unknown(const struct ls_use_need *use)
+{
+	return use->confidence == LS_NEED_UNKNOWN ||
+	       (use->confidence == LS_NEED_UNCERTAIN && use->has_need &&
+		!use->need.uncertain);
+}
+
 static void fill_needs(struct draft *d)
 {
 	struct ls_least *least = d->least;
@@ -500,7 +512,7 @@ static void fill_needs(struct draft *d)
 			need_of_transport(d, use);
 		else if (use->operation != NULL)
 			need_of_operation(d, use);
-		least->unknown_use |= use->confidence == LS_NEED_UNKNOWN;
+		least->unknown_use |= ls_use_is_unknown(use);
 		least->uncertain_use |= use->has_need && use->need.uncertain;
 		if (use->has_need && is_new(d->run->arena, known, &use->need))
 			need_set_add(&needs, &use->need);
@@ -508,6 +520,8 @@ static void fill_needs(struct draft *d)
 		least->any_need |= use->by != LS_NEED_TRANSPORT &&
 				   use->confidence != LS_NEED_UNKNOWN;
 	}
+	/* That nothing is done is something to judge by, too. */
+	least->any_need |= least->usage_complete && count_declared(d) == 0;
 	least->uses = d->uses.v;
 	least->use_count = d->uses.n;
 	least->p.needs = needs.v;

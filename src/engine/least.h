@@ -67,7 +67,7 @@ struct ls_least {
 	struct ls_use_need *uses;
 	size_t use_count;
 	bool usage_complete; /* `usage: complete` */
-	bool unknown_use;    /* some use could not be looked up */
+	bool unknown_use;    /* ls_use_is_unknown() of some use */
 	bool uncertain_use;
 	bool any_need;               /* something to judge by */
 	bool all_met[2];             /* [reading]: the request meets all */
@@ -79,6 +79,9 @@ struct ls_least {
  * each request; lives as long as the run. */
 const struct ls_least *ls_least_of(struct ls_run *run,
 				   const struct ls_request *request);
+/* Nobody can say all that it may need: it was not found, or a single candidate
+ * is only a guess. */
+bool ls_use_is_unknown(const struct ls_use_need *use);
 /* The token's number, or p.count when it is not judged. */
 size_t ls_least_number(const struct ls_least *least,
 		       const struct ls_token *token);

@@ -63,7 +63,7 @@ static void keep(struct draft *d, struct ls_suggested *scope, size_t number)
 static const char *unknown_use(struct draft *d)
 {
 	for (size_t i = 0; i < d->least->use_count; i++)
-		if (d->least->uses[i].confidence == LS_NEED_UNKNOWN)
+		if (ls_use_is_unknown(&d->least->uses[i]))
 			return ls_shown(d->run, d->least->uses[i].name);
 	return "";
 }
@@ -280,6 +280,8 @@ static struct ls_text candidates(struct draft *d, const struct ls_need *need)
 		ls_out_string(&out, ls_least_names(d->run, d->least,
 						   &need->alternatives[i]));
 	}
+	if (!need->uncertain)
+		ls_out_string(&out, " or something else");
 	return ls_out_text(&out);
 }
 
@@ -290,12 +292,12 @@ static void list_open(struct draft *d)
 		struct ls_open_use *open;
 
 		if (!(use->has_need && use->need.uncertain) &&
-		    use->confidence != LS_NEED_UNKNOWN)
+		    !ls_use_is_unknown(use))
 			continue;
 		open = LS_PUSH(d->run->arena, &d->suggestion->open);
 		open->use = use->name;
 		open->declared = is_declared(d, use);
-		if (use->confidence != LS_NEED_UNKNOWN) {
+		if (use->has_need) {
 			open->reason = candidates(d, &use->need);
 			open->line = settling_line(d, use);
 		} else
@@ -340,9 +342,9 @@ static void suggest(struct ls_run *run, struct ls_suggestion *s)
 	struct ls_minimum minimum;
 
 	d.least = ls_least_of(run, s->request);
-	s->declared = s->request->usage_declared;
+	s->declared = ls_request_declares(s->request);
 	s->known = run->catalog != NULL;
-	if (d.least == NULL)
+	if (d.least == NULL || !s->declared)
 		return;
 	minimum = ls_least_minimum(run, d.least, LS_PESSIMISTIC);
 	s->possible = minimum.possible;

@@ -103,6 +103,12 @@ struct ls_manifests ls_manifest_read(struct ls_arena *arena,
 	return manifests;
 }
 
+bool ls_request_declares(const struct ls_request *request)
+{
+	return request->operations.n > 0 || request->tools.n > 0 ||
+	       (request->usage_declared && request->usage == LS_USAGE_COMPLETE);
+}
+
 const struct ls_request *ls_manifest_request(const struct ls_manifest *manifest,
 					     struct ls_text id)
 {

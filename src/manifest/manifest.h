@@ -207,6 +207,8 @@ const char *ls_sensitive_scope(struct ls_text scope);
  * the catalog knows and holds such a thing. */
 struct ls_text ls_token_public(struct ls_arena *arena,
 			       const struct ls_token *token);
+/* Says what it is used for: an empty list does so only where it is all. */
+bool ls_request_declares(const struct ls_request *request);
 /* The request with this id, or NULL. */
 const struct ls_request *ls_manifest_request(const struct ls_manifest *manifest,
 					     struct ls_text id);

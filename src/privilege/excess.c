@@ -104,32 +104,57 @@ static bool worse(const struct ls_privileges *p, size_t a, size_t b)
 	return a < b;
 }
 
-/* The worst member that was not looked at yet, or count. */
+/* into: what stands strictly beneath some member. */
+static void find_lower(const struct ls_privileges *p,
+		       const struct ls_bitset *set, struct ls_bitset *into)
+{
+	ls_bitset_clear(into);
+	for (size_t s = ls_bitset_next(set, 0); s < set->bits;
+	     s = ls_bitset_next(set, s + 1)) {
+		const struct ls_bitset *below = &p->implied[s];
+
+		for (size_t t = ls_bitset_next(below, 0); t < below->bits;
+		     t = ls_bitset_next(below, t + 1))
+			if (!ls_bitset_has(&p->implied[t], s))
+				ls_bitset_add(into, t);
+	}
+}
+
+/* The worst maximal member that was not looked at yet, or count. */
 static size_t worst_of(const struct ls_privileges *p,
 		       const struct ls_bitset *set,
-		       const struct ls_bitset *settled)
+		       const struct ls_bitset *settled,
+		       struct ls_bitset *scratch)
 {
 	size_t worst = p->count;
 
+	find_lower(p, set, scratch);
 	for (size_t s = ls_bitset_next(set, 0); s < set->bits;
 	     s = ls_bitset_next(set, s + 1))
-		if (!ls_bitset_has(settled, s) &&
+		if (!ls_bitset_has(settled, s) && !ls_bitset_has(scratch, s) &&
 		    (worst == p->count || worse(p, s, worst)))
 			worst = s;
 	return worst;
+}
+
+/* The scope goes under all its names. */
+static void take_out(const struct ls_privileges *p, struct ls_bitset *set,
+		     size_t scope)
+{
+	const struct ls_bitset *below = &p->implied[scope];
+
+	for (size_t t = ls_bitset_next(below, 0); t < below->bits;
+	     t = ls_bitset_next(below, t + 1))
+		if (ls_bitset_has(&p->implied[t], scope))
+			ls_bitset_remove(set, t);
 }
 
 /* What lies strictly beneath scope takes its place. */
 static void put_lower(const struct ls_privileges *p, struct ls_bitset *set,
 		      size_t scope)
 {
-	const struct ls_bitset *below = &p->implied[scope];
-
-	for (size_t t = ls_bitset_next(below, 0); t < below->bits;
-	     t = ls_bitset_next(below, t + 1))
-		if (!ls_bitset_has(&p->implied[t], scope))
-			ls_bitset_add(set, t);
-	keep_maximal(p, set);
+	ls_bitset_union(set, &p->implied[scope]);
+	take_out(p, set, scope);
 }
 
 void ls_shrink(struct ls_arena *arena, const struct ls_privileges *p,
@@ -142,19 +167,19 @@ void ls_shrink(struct ls_arena *arena, const struct ls_privileges *p,
 	size_t s;
 
 	ls_bitset_assign(result, requested);
-	keep_maximal(p, result);
 	/* What cannot go from a set cannot go from a smaller one, so one look
 	 * at each scope is enough. */
-	while ((s = worst_of(p, result, &settled)) < p->count) {
+	while ((s = worst_of(p, result, &settled, &rest)) < p->count) {
 		ls_bitset_add(&settled, s);
 		ls_close(p, result, &closed);
 		without(p, &closed, s, &rest);
 		if (!ls_all_met(p, &rest, reading))
 			continue;
-		close_others(p, result, s, &rest);
-		ls_bitset_remove(result, s);
+		take_out(p, result, s);
+		ls_close(p, result, &rest);
 		/* Not without it, but with less of it. */
 		if (!ls_all_met(p, &rest, reading))
 			put_lower(p, result, s);
 	}
+	keep_maximal(p, result);
 }

@@ -79,9 +79,9 @@ bool ls_surely_unused(const struct ls_privileges *p, size_t scope);
 bool ls_redundant(struct ls_arena *arena, const struct ls_privileges *p,
 		  const struct ls_bitset *set, size_t scope);
 
-/* Takes away and narrows, the worst first (risk, weight, then number), asking
- * again after each step, until nothing can go: of two scopes of which either
- * would do, one stays.  result: a set whose closure is inside that of
+/* Takes away and narrows, the worst of the maximal ones first (risk, weight,
+ * then number), asking again after each step, until nothing can go: of two
+ * scopes of which either would do, one stays.  result: a set whose closure is inside that of
  * `requested`, still Sat, and not over-broad.  Sat(requested) must hold. */
 void ls_shrink(struct ls_arena *arena, const struct ls_privileges *p,
 	       const struct ls_bitset *requested, enum ls_reading reading,

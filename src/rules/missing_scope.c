@@ -121,9 +121,9 @@ const struct ls_rule ls_rule_missing_scope = {
 	.why = "The token is issued, and the call then fails at run time. "
 	       "What fails in production tends to be mended in a hurry, with "
 	       "more scopes than are needed.\n\n"
-	       "Where the catalog only knows candidates, this is a note: it "
-	       "is an error when none of the readings would let the call "
-	       "through.",
+	       "Where the catalog only knows candidates, this is a note, "
+	       "even when none of them is asked for: nobody is sure that it "
+	       "is one of them.",
 	.advice = "Ask for one of the scopes that are named, or take the use "
 		  "out of the manifest.",
 	.authority = "RFC 6750, section 3.1: insufficient_scope\n"

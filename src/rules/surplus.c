@@ -66,7 +66,7 @@ static void note_unknown(struct ls_run *run, struct ls_finding *finding,
 	for (size_t i = 0; i < least->use_count; i++) {
 		const struct ls_use_need *use = &least->uses[i];
 
-		if (use->confidence != LS_NEED_UNKNOWN)
+		if (!ls_use_is_unknown(use))
 			continue;
 		ls_note(run, finding,
 			"what '%s' needs is not known; declare its 'needs:' "

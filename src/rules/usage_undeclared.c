@@ -26,7 +26,7 @@ static void judge(struct ls_run *run, const struct ls_request *request,
 	struct ls_finding *f;
 	size_t i;
 
-	if (request != NULL && request->usage_declared)
+	if (request != NULL && ls_request_declares(request))
 		return;
 	/* the tools of the servers are those of the only request */
 	if (run->manifest->requests.n < 2 && has_tools(run->manifest))

@@ -47,6 +47,8 @@ static const char catalog[] =
 	"  - {method: POST, path: /s, id: search, confidence: uncertain, "
 	"any: [[mail.read], [mail.change]]}\n"
 	"  - {method: GET, path: /x, id: status, any: []}\n"
+	"  - {method: GET, path: /g, id: guess, confidence: uncertain, "
+	"any: [[mail.read]]}\n"
 	"  - {method: DELETE, path: /m, id: purge, "
 	"any: [[mail.all, mail.send]]}\n"
 	"  - {method: GET, path: /w, id: me, any: [[login, who]]}\n"
@@ -159,6 +161,15 @@ static const struct row rows[] = {
 	  "leastscope: 1\nprovider: moon\nscope: a\n"
 	  "operations: [b]\n",
 	  "no catalog" },
+	{ "a single candidate proves nothing of the others",
+	  MAIL "scope: mail.read people.read\nusage: complete\n"
+	       "operations: [guess]\n",
+	  "keep mail.read, keep people.read open guess" },
+	{ "nothing is listed", MAIL "scope: mail.read\noperations: []\n",
+	  "undeclared" },
+	{ "nothing is done, and that is all",
+	  MAIL "scope: mail.read\nusage: complete\noperations: []\n",
+	  "drop mail.read" },
 	{ "a registration alone has no request",
 	  MAIL "client: {client_name: A, scope: mail.read}\n", "" },
 	{ "an agent's transport is any one of its scopes",

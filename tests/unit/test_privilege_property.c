@@ -149,6 +149,90 @@ static bool slow_over_broad(const struct world *w, unsigned requested)
 	return false;
 }
 
+/* X_s of the theorem: what of a closed set does not imply s. */
+static unsigned slow_without(const struct world *w, unsigned closed, size_t s)
+{
+	unsigned rest = 0;
+
+	for (size_t t = 0; t < w->p.count; t++)
+		if ((closed & (1u << t)) && !ls_bitset_has(&w->implied[t], s))
+			rest |= 1u << t;
+	return rest;
+}
+
+static bool is_strictly_beneath(const struct world *w, size_t low, size_t high)
+{
+	return ls_bitset_has(&w->implied[high], low) &&
+	       !ls_bitset_has(&w->implied[low], high);
+}
+
+/* No other member of the set is above it; of two names for one scope either
+ * is. */
+static bool is_maximal(const struct world *w, unsigned set, size_t s)
+{
+	for (size_t t = 0; t < w->p.count; t++)
+		if ((set & (1u << t)) && is_strictly_beneath(w, s, t))
+			return false;
+	return true;
+}
+
+static enum ls_excess slow_excess(const struct world *w, unsigned requested,
+				  size_t s)
+{
+	unsigned others = closure(w, requested & ~(1u << s));
+
+	if (satisfied(w, others))
+		return LS_REMOVABLE;
+	return satisfied(w, slow_without(w, closure(w, requested), s)) ?
+		       LS_REDUCIBLE :
+		       LS_NEEDED;
+}
+
+static bool is_worse(const struct world *w, size_t a, size_t b)
+{
+	if (w->risk[a] != w->risk[b])
+		return w->risk[a] > w->risk[b];
+	if (w->weight[a] != w->weight[b])
+		return w->weight[a] > w->weight[b];
+	return a < b;
+}
+
+/* The witness to be dealt with first, or the count. */
+static size_t slow_witness(const struct world *w, unsigned set)
+{
+	size_t worst = w->p.count;
+
+	for (size_t s = 0; s < w->p.count; s++)
+		if ((set & (1u << s)) && is_maximal(w, set, s) &&
+		    satisfied(w, slow_without(w, closure(w, set), s)) &&
+		    (worst == w->p.count || is_worse(w, s, worst)))
+			worst = s;
+	return worst;
+}
+
+/* The closure of what remains when the worst witness is removed or reduced, one
+ * at a time and all looked at again each time. */
+static unsigned slow_shrink(const struct world *w, unsigned set)
+{
+	size_t s;
+
+	while ((s = slow_witness(w, set)) < w->p.count) {
+		unsigned left = set;
+
+		/* All names of the scope go, or none would have. */
+		for (size_t t = 0; t < w->p.count; t++)
+			if (ls_bitset_has(&w->implied[t], s) &&
+			    ls_bitset_has(&w->implied[s], t))
+				left &= ~(1u << t);
+		if (!satisfied(w, closure(w, left)))
+			for (size_t t = 0; t < w->p.count; t++)
+				if (is_strictly_beneath(w, t, s))
+					left |= 1u << t;
+		set = left;
+	}
+	return closure(w, set);
+}
+
 struct cost {
 	unsigned risk, weight, count;
 	unsigned mask;
@@ -264,9 +348,23 @@ static void check_shrink(struct ls_arena *arena, const struct world *w,
 	ls_shrink(arena, &w->p, &set, w->reading, &result);
 	after = closure(w, mask_of(&result));
 	ck_assert_msg((after & ~before) == 0, "world %u: widened", world);
+	ck_assert_msg(after == slow_shrink(w, requested),
+		      "world %u: %x remains of %x, not %x", world, after,
+		      before, slow_shrink(w, requested));
 	ck_assert_msg(satisfied(w, after), "world %u: broke a need", world);
 	ck_assert_msg(!slow_over_broad(w, mask_of(&result)),
 		      "world %u: still over-broad", world);
+}
+
+/* No alternative of any need meets what the scope implies. */
+static bool slow_unused(const struct world *w, size_t s)
+{
+	for (size_t i = 0; i < w->p.need_count; i++)
+		for (size_t k = 0; k < w->needs[i].count; k++)
+			if (mask_of(&w->needs[i].alternatives[k]) &
+			    mask_of(&w->implied[s]))
+				return false;
+	return true;
 }
 
 static void check_world(struct ls_arena *arena, const struct world *w,
@@ -294,12 +392,16 @@ static void check_world(struct ls_arena *arena, const struct world *w,
 		if (!(requested & (1u << s)))
 			continue;
 		excess = ls_excess_of(arena, &w->p, &set, s, w->reading);
+		ck_assert_msg(excess == slow_excess(w, requested, s),
+			      "world %u: excess of %zu", world, s);
 		ck_assert_msg(
-			(excess == LS_REMOVABLE) ==
-				satisfied(w,
-					  closure(w, requested & ~(1u << s))),
-			"world %u: removable %zu", world, s);
-		if (ls_surely_unused(&w->p, s))
+			ls_redundant(arena, &w->p, &set, s) ==
+				(((closure(w, requested & ~(1u << s)) >> s) &
+				  1) != 0),
+			"world %u: redundant %zu", world, s);
+		ck_assert_msg(ls_surely_unused(&w->p, s) == slow_unused(w, s),
+			      "world %u: unused %zu", world, s);
+		if (slow_unused(w, s))
 			ck_assert_msg(excess == LS_REMOVABLE,
 				      "world %u: unused yet needed", world);
 	}

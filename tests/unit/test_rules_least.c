@@ -43,6 +43,8 @@ static const struct ls_check_with mail = {
 		"  - {method: POST, path: /search, id: search, "
 		"confidence: uncertain, any: [[mail.read], [mail.change]]}\n"
 		"  - {method: GET, path: /status, id: status, any: []}\n"
+		"  - {method: GET, path: /guess, id: guess, "
+		"confidence: uncertain, any: [[mail.read]]}\n"
 		"  - {method: DELETE, path: '/mails/{id}', id: purge, "
 		"any: [[mail.all, mail.send]]}\n",
 };
@@ -56,6 +58,16 @@ static const struct ls_rule_row unused[] = {
 	  MAIL "scope: mail.read directory.read\noperations: [list]\n"
 	       "usage: complete\n",
 	  "3:18 error", &mail },
+	{ "nothing is done, and that is all", "unused-scope",
+	  MAIL "scope: mail.read people.read\noperations: []\n"
+	       "usage: complete\n",
+	  "3:8 warning; 3:18 warning", &mail },
+	{ "nothing is listed", "unused-scope",
+	  MAIL "scope: mail.read\noperations: []\n", "", &mail },
+	{ "a single candidate proves nothing of the others", "unused-scope",
+	  MAIL "scope: mail.read people.read\noperations: [guess]\n"
+	       "usage: complete\n",
+	  "3:18 note", &mail },
 	{ "what a use needs stays", "unused-scope",
 	  MAIL "scope: mail.read people.read\noperations: [list, people]\n"
 	       "usage: complete\n",
