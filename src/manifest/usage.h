@@ -1,6 +1,7 @@
 /*
  * What a client does, from where it is already written down: an OpenAPI file,
- * a HAR file, a Postman collection, curl lines, an access log.
+ * a HAR file, a Postman collection, curl lines, an access log (common, combined
+ * and what is made from them; W3C extended; a JSON object a line).
  *
  * Only methods and paths, or operation ids, are taken; no header, no body, no
  * query, so no secret gets in.

@@ -19,7 +19,9 @@ void ls_each_surplus(struct ls_run *run, const struct ls_request *request,
 		const struct ls_token *token = &request->scope.tokens.v[i];
 		struct ls_token_surplus surplus;
 
-		if (ls_is_repeat(&request->scope, token))
+		/* That nobody gets it is said by another rule. */
+		if (ls_is_repeat(&request->scope, token) ||
+		    (token->known.flags & LS_SCOPE_NOT_REQUESTABLE) != 0)
 			continue;
 		surplus = ls_least_surplus(run, least, token);
 		if (surplus.surplus == wanted)

@@ -68,6 +68,10 @@ static const struct ls_rule_row unused[] = {
 	  MAIL "scope: mail.read people.read\noperations: [guess]\n"
 	       "usage: complete\n",
 	  "3:18 note", &mail },
+	{ "what nobody is given is said once, elsewhere", "unused-scope",
+	  WINK "scope: platform_read\noperations: [show-bookings]\n"
+	       "usage: complete\n",
+	  "", NULL },
 	{ "what a use needs stays", "unused-scope",
 	  MAIL "scope: mail.read people.read\noperations: [list, people]\n"
 	       "usage: complete\n",
