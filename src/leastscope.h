@@ -192,12 +192,12 @@ LEASTSCOPE_API int leastscope_request(struct leastscope *run,
 
 /* The least set of scopes for what each request of the one added manifest
  * declares and what the usage files show, with the reason for each scope; as:
- * "text" or "json".  request, environment: only those, or NULL.  apply_it: 0,
- * or LEASTSCOPE_FIX_SAFE to change the manifest, or LEASTSCOPE_FIX_UNSAFE to do
- * so also when scopes are added or when it is not proven that what goes is of no
- * use.  LEASTSCOPE_FINDINGS when some use cannot be allowed, LEASTSCOPE_NOTHING
- * when no use is declared, LEASTSCOPE_FAILED when no catalog knows the provider
- * or the manifest was not to be changed. */
+ * "text" or "json".  request, environment: only those, or NULL.  apply_it: 0;
+ * or LEASTSCOPE_FIX_SAFE to change the manifest; or LEASTSCOPE_FIX_UNSAFE to do
+ * so also when more would be asked for, or when it is not proven that what goes
+ * is of no use.  LEASTSCOPE_FINDINGS when some use cannot be allowed,
+ * LEASTSCOPE_NOTHING when no use is declared, LEASTSCOPE_FAILED when no catalog
+ * knows the provider or the manifest was not to be changed. */
 LEASTSCOPE_API int leastscope_suggest(struct leastscope *run,
 				      const char *request,
 				      const char *environment, const char *as,

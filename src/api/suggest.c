@@ -261,7 +261,7 @@ static int refuse_unsafe(struct leastscope *run,
 			   "%s: not changed, because %s; --unsafe-fixes "
 			   "changes it all the same",
 			   ls_run_shown(run, call->path),
-			   widens ? "scopes would be added" :
+			   widens ? "it would ask for more" :
 				    "'usage: complete' is not said, and what "
 				    "goes may be in use");
 }

@@ -189,6 +189,9 @@ static void judge_token(struct draft *d, const struct ls_token *token)
 static void add_missing(struct draft *d)
 {
 	const struct ls_least *least = d->least;
+	struct ls_bitset held = ls_bitset_new(d->run->arena, least->p.count);
+
+	ls_close(&least->p, &least->requested, &held);
 
 	for (size_t n = ls_bitset_next(&d->chosen, 0); n < d->chosen.bits;
 	     n = ls_bitset_next(&d->chosen, n + 1)) {
@@ -200,6 +203,8 @@ static void add_missing(struct draft *d)
 		scope->name = ls_scope_name(least->catalog, least->scopes[n]);
 		keep(d, scope, n);
 		scope->fate = LS_FATE_ADD;
+		/* What is asked for may include it already. */
+		d->suggestion->widens |= !ls_bitset_has(&held, n);
 	}
 }
 
@@ -329,7 +334,6 @@ static void weigh_change(struct draft *d, const struct ls_suggested *scope)
 	struct ls_suggestion *s = d->suggestion;
 
 	s->changes |= scope->fate != LS_FATE_KEEP;
-	s->widens |= scope->fate == LS_FATE_ADD;
 	s->guesses |= scope->fate == LS_FATE_DROP && !s->proven &&
 		      ls_least_number(d->least, scope->token) <
 			      d->least->p.count &&

@@ -42,7 +42,7 @@ struct ls_suggestion {
 	bool proven;    /* usage is complete and every use is known */
 	bool unknown;   /* some use could not be looked up */
 	bool changes;   /* something goes or comes */
-	bool widens;    /* something comes */
+	bool widens;    /* something comes that nothing asked for includes */
 	bool guesses;   /* something goes that an undeclared use may need */
 	uint64_t nodes; /* steps of the search */
 	LS_VEC(struct ls_suggested) scopes; /* as requested, then added ones */

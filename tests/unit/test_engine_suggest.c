@@ -356,8 +356,11 @@ static const struct {
 	  false, false },
 	{ "scope: people.read people.read\noperations: [list]\n", true, true,
 	  true },
-	{ "scope: mail.all\noperations: [list]\nusage: complete\n", true, true,
+	{ "scope: mail.all\noperations: [list]\nusage: complete\n", true, false,
 	  false },
+	{ "scope: mail.all\noperations: [list]\n", true, false, true },
+	{ "scope: mail.read\noperations: [list, send]\nusage: complete\n", true,
+	  true, false },
 	{ "scope: mail.read\noperations: [list]\n", false, false, false },
 	{ "scope: mail.read people.read\noperations: [list, unheard-of]\n"
 	  "usage: complete\n",

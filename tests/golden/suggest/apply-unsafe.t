@@ -21,7 +21,7 @@ request (only)
   add   booking.remove           needed for 'DELETE /api/shopping-cart'
 
   Proven: no other set of this provider's scopes meets these uses at less risk.
-leastscope: more.yaml: not changed, because scopes would be added; --unsafe-fixes changes it all the same
+leastscope: more.yaml: not changed, because it would ask for more; --unsafe-fixes changes it all the same
 ? 4
 $ leastscope suggest --apply --unsafe-fixes more.yaml >/dev/null
 $ cat more.yaml

@@ -1,0 +1,1 @@
+curl $'https://api.wink.travel/a\'b' -d $'\u0021'
