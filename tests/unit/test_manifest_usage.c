@@ -400,6 +400,51 @@ START_TEST(long_urls_are_not_read)
 }
 END_TEST
 
+struct failing {
+	struct ls_arena *arena;
+	struct ls_calls calls;
+	bool read;
+};
+
+static void read_lines(void *arg)
+{
+	static const char text[] = "{\"method\":\"GET\",\"uri\":\"/a\"}\n"
+				   "{\"method\":\"PUT\",\"uri\":\"/b\"}\n";
+	struct failing *f = arg;
+	struct ls_problem problem;
+
+	f->read = ls_usage_read(
+		f->arena,
+		ls_source_new(f->arena, LS_LITERAL("a.log"), ls_text_of(text)),
+		wink, &f->calls, &problem);
+}
+
+/* Lines are read in an arena of their own: when its memory ends, so does the
+ * whole reading. */
+START_TEST(memory_that_ends_is_no_shorter_log)
+{
+	unsigned long failures = 0;
+
+	for (unsigned long n = 1; n < 1000; n++) {
+		struct failing f = { .arena = ls_arena_new(1u << 20) };
+		bool whole, failed;
+
+		ck_assert_ptr_nonnull(f.arena);
+		ls_alloc_fail_at(n, _i == 1);
+		whole = ls_guard(f.arena, read_lines, &f);
+		failed = ls_alloc_count() >= n;
+		ls_alloc_fail_at(0, false);
+		ck_assert_msg(whole != failed, "allocation %lu", n);
+		failures += failed;
+		ck_assert(!whole || (f.read && f.calls.list.n == 2));
+		ls_arena_free(f.arena);
+		if (!failed)
+			break;
+	}
+	ck_assert_uint_ge(failures, 3);
+}
+END_TEST
+
 /* Recordings hold bodies; what is too long for a value of a manifest is
  * passed over. */
 START_TEST(long_bodies_in_a_recording_do_no_harm)
@@ -498,6 +543,7 @@ Suite *ls_suite_manifest_usage(void)
 	tcase_add_test(tests, calls_are_limited);
 	tcase_add_test(tests, long_urls_are_not_read);
 	tcase_add_test(tests, long_bodies_in_a_recording_do_no_harm);
+	tcase_add_loop_test(tests, memory_that_ends_is_no_shorter_log, 0, 2);
 	suite_add_tcase(suite, tests);
 	tcase_add_checked_fixture(slow, set_up, tear_down);
 	tcase_set_timeout(slow, 120);
