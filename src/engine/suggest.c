@@ -214,16 +214,14 @@ static bool is_declared(const struct draft *d, const struct ls_use_need *use)
 	return use->node != d->suggestion->request->node;
 }
 
-/* What an entry under 'operations:' would call it: by its id, when no other
+/* What an entry under 'operations:' would call the catalog's operation: by its id, when no other
  * operation has that. */
 static void write_operation(struct draft *d, struct ls_out *out,
 			    const struct ls_use_need *use)
 {
 	const struct ls_catalog *c = d->least->catalog;
-	struct ls_text id = { .n = 0 };
+	struct ls_text id = ls_ref_text(c, use->operation->id);
 
-	if (use->operation != NULL)
-		id = ls_ref_text(c, use->operation->id);
 	if (id.n > 0 && ls_catalog_operation(c, (struct ls_text){ .n = 0 },
 					     (struct ls_text){ .n = 0 }, id)
 					.operation != NULL) {
@@ -232,7 +230,9 @@ static void write_operation(struct draft *d, struct ls_out *out,
 		return;
 	}
 	ls_out_string(out, "operation: \"");
-	ls_out_shown(out, use->name);
+	ls_out_shown(out, ls_ref_text(c, use->operation->method));
+	ls_out_char(out, ' ');
+	ls_out_shown(out, ls_ref_text(c, use->operation->path));
 	ls_out_char(out, '"');
 }
 

@@ -101,12 +101,12 @@ static bool has_api(const struct ls_catalog *catalog, struct ls_text host)
 	return !any && ls_catalog_host(catalog, host) != NULL;
 }
 
-/* Secrets stand behind the path. */
-static struct ls_text without_query(struct ls_text path)
+/* What may hold a secret stands behind the path. */
+static struct ls_text without_query(struct ls_text url)
 {
-	path.n = ls_text_find(path, '?');
-	path.n = ls_text_find(path, '#');
-	return path;
+	url.n = ls_text_find(url, '?');
+	url.n = ls_text_find(url, '#');
+	return url;
 }
 
 /* The path of a URL.  False when the call is none of the provider's API. */
@@ -265,11 +265,8 @@ static struct ls_text base_path(struct ls_arena *arena,
 		node = ls_node_get(server, "url");
 	if (node == NULL || node->kind != LS_SCALAR)
 		return (struct ls_text){ .p = "" };
-	url = with_defaults(arena, ls_node_get(server, "variables"),
-			    node->text);
-	/* No path goes on behind these, and secrets may stand there. */
-	url = ls_text_part(url, 0, ls_text_find(url, '?'));
-	url = ls_text_part(url, 0, ls_text_find(url, '#'));
+	url = without_query(with_defaults(
+		arena, ls_node_get(server, "variables"), node->text));
 	for (at = 0; at + 2 < url.n; at++)
 		if (memcmp(url.p + at, "://", 3) == 0)
 			break;

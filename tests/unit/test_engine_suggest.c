@@ -47,6 +47,8 @@ static const char catalog[] =
 	"  - {method: POST, path: /s, id: search, confidence: uncertain, "
 	"any: [[mail.read], [mail.change]]}\n"
 	"  - {method: GET, path: /x, id: status, any: []}\n"
+	"  - {method: POST, path: '/t/{id}', confidence: uncertain, "
+	"any: [[mail.read], [mail.change]]}\n"
 	"  - {method: GET, path: /g, id: guess, confidence: uncertain, "
 	"any: [[mail.read]]}\n"
 	"  - {method: DELETE, path: /m, id: purge, "
@@ -308,6 +310,23 @@ START_TEST(a_call_that_was_seen_is_settled_by_a_new_entry)
 }
 END_TEST
 
+START_TEST(an_operation_without_an_id_is_named_by_its_template)
+{
+	struct ls_calls calls = { .other_hosts = 0 };
+	struct ls_call *call = LS_PUSH(world.arena, &calls.list);
+	struct ls_suggestions *all;
+
+	call->method = LS_LITERAL("POST");
+	call->path = LS_LITERAL("/t/\"7\"");
+	all = ls_engine_suggest(
+		world.arena, &world.options, LS_LITERAL("m.yaml"),
+		ls_text_of(MAIL "scope: mail.read\n"), &calls, 1);
+	ck_assert(ls_text_is(
+		all->list.v[0]->open.v[0].line,
+		"- {operation: \"POST /t/{id}\", needs: mail.read}"));
+}
+END_TEST
+
 /* What the author says of a call counts, however the call is named. */
 START_TEST(what_is_declared_of_a_call_settles_it)
 {
@@ -403,6 +422,8 @@ Suite *ls_suite_engine_suggest(void)
 	tcase_add_test(tests, each_scope_has_its_reason);
 	tcase_add_test(tests, calls_are_added_to_what_is_declared);
 	tcase_add_test(tests, a_call_that_was_seen_is_settled_by_a_new_entry);
+	tcase_add_test(tests,
+		       an_operation_without_an_id_is_named_by_its_template);
 	tcase_add_test(tests, what_is_declared_of_a_call_settles_it);
 	tcase_add_test(tests, what_may_be_left_off_is_settled_by_needs_alone);
 	tcase_add_loop_test(tests, a_change_that_may_hurt_is_known_as_one, 0,

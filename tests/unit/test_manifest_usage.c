@@ -124,6 +124,10 @@ static const struct row table[] = {
 	  "openapi: 3.1.0\npaths:\n  x-note: {get: {}}\n"
 	  "  /a: {$ref: a.yaml}\n  /b: {get: {}}\n",
 	  "OpenAPI: GET /b unread=1" },
+	{ "no query gets in, wherever it is written",
+	  "openapi: 3.1.0\nservers: [{url: 'https:?/h.example/v1'}]\npaths:\n"
+	  "  '/a?key=1': {get: {}}\n  /b#c: {get: {}}\n",
+	  "OpenAPI: GET https:/a, GET https:/b" },
 	{ "variables of a server",
 	  "openapi: 3.1.0\nservers:\n- url: "
 	  "'https://{zone}.h.example/{base}/{left}'\n  variables:\n"
