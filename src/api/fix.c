@@ -103,6 +103,17 @@ static int say_failed(struct leastscope *run, size_t failed, size_t altered)
 			   failed - 1, failed == 2 ? "file" : "files");
 }
 
+/* Those that the caller could not read come first, and are the check's. */
+static size_t count_given(const struct leastscope *run)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < run->inputs.n; i++)
+		n += run->inputs.v[i].in_memory ||
+		     run->inputs.v[i].why_not.n > 0;
+	return n;
+}
+
 static int fix_all(struct leastscope *run, struct fix_call *call,
 		   struct ls_arena *arena)
 {
@@ -110,11 +121,14 @@ static int fix_all(struct leastscope *run, struct fix_call *call,
 	struct ls_work *work;
 	size_t count;
 	int status = ls_run_find_work(run, &work, &count);
+	size_t given = count_given(run);
 
 	for (size_t i = 0; i < count && status == LEASTSCOPE_OK; i++) {
+		one.work = &work[i];
+		if (work[i].why_not.n > 0 && i >= given)
+			fail_one(&one, work[i].why_not);
 		if (work[i].excluded || work[i].why_not.n > 0)
 			continue;
-		one.work = &work[i];
 		if (!ls_guard(arena, fix_one, &one))
 			fail_one(&one, LS_LITERAL("out of memory"));
 		status = one.status;

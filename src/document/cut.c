@@ -188,20 +188,6 @@ static uint32_t skip_tab_lines(const struct cut *cut, uint32_t at)
 	}
 }
 
-/* Whether the next line with text begins with a TAB: a comment may, but only
- * behind plain text. */
-static bool tab_follows(const struct cut *cut, uint32_t at)
-{
-	for (;;) {
-		uint32_t end = skip_blanks(cut, at);
-		uint32_t size = ls_break_at(cut->text, cut->length, end);
-
-		if (size == 0)
-			return memchr(cut->text + at, '\t', end - at) != NULL;
-		at = end + size;
-	}
-}
-
 static bool cut_block(const struct cut *cut, struct ls_span *span)
 {
 	struct cut next = *cut;
@@ -214,7 +200,7 @@ static bool cut_block(const struct cut *cut, struct ls_span *span)
 		if (!rest_of_line(cut, end_of(cut->node), &span->end))
 			return false;
 		span->end = skip_tab_lines(cut, span->end);
-		return !tab_follows(cut, span->end);
+		return true;
 	}
 	/* "- - a": what comes next moves up into its place. */
 	if (cut->node->next == NULL)

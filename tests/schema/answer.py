@@ -164,7 +164,6 @@ for kind, arguments in (
         (SUGGEST, ["suggest", "missing.yaml"]),
         (SUGGEST, ["suggest", os.path.dirname(usage) or "."]),
         (SUGGEST, ["suggest", "--usage", "missing.har", example("wink-cms-plugin.yaml")]),
-        (SUGGEST, ["suggest", "--request", "nobody", example("wink-cms-plugin.yaml")]),
         (ANSWER, ["request", "--manifest", "missing.yaml", CC + "a"]),
         (ANSWER, ["request", "--max-file-size", "10", CC + "booking.read"]),
 ):

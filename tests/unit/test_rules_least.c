@@ -67,7 +67,7 @@ static const struct ls_rule_row unused[] = {
 	{ "a single candidate proves nothing of the others", "unused-scope",
 	  MAIL "scope: mail.read people.read\noperations: [guess]\n"
 	       "usage: complete\n",
-	  "3:18 note", &mail },
+	  "3:18 note likely", &mail },
 	{ "what nobody is given is said once, elsewhere", "unused-scope",
 	  WINK "scope: platform_read\noperations: [show-bookings]\n"
 	       "usage: complete\n",

@@ -24,7 +24,7 @@ $ sh found.sh google.yaml <<'END'
 6:26 warning wildcard-scope
   ask for the narrower scopes the client needs
 6:110 note redundant-scope
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  if the narrow one is enough, leave out 'https://www.googleapis.com/auth/drive' instead
 $ sh found.sh x.yaml <<'END'
 > leastscope: 1
 > provider: x
@@ -63,13 +63,13 @@ $ sh found.sh github.yaml <<'END'
 4:26 note usage-undeclared
   declare 'operations:' or 'tools:'
 4:36 note redundant-scope
-  ^^^^^^^^^^
+  if the narrow one is enough, leave out 'user' instead
 5:26 error high-risk-unjustified
   say under 'justification' what fails without 'admin:org'
 5:26 note usage-undeclared
   declare 'operations:' or 'tools:'
 5:36 note redundant-scope
-  ^^^^^^^^
+  if the narrow one is enough, leave out 'admin:org' instead
 6:36 warning unused-scope
   leave it out
 6:99 error missing-scope
@@ -87,11 +87,11 @@ $ sh found.sh shopify.yaml <<'END'
 >   - {id: any-and-all, scope: "write_products", usage: complete, operations: ["POST /admin/productJoinSellingPlanGroups"]}
 > END
 4:27 note redundant-scope
-  ^^^^^^^^^^^^^
+  if the narrow one is enough, leave out 'write_products' instead
 4:27 note usage-undeclared
   declare 'operations:' or 'tools:'
 4:56 note redundant-scope
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  if the narrow one is enough, leave out 'unauthenticated_write_checkouts' instead
 4:119 error scope-limit
   from here on they are too many
 5:29 warning scope-combination
@@ -138,9 +138,9 @@ $ sh found.sh mixed.yaml <<'END'
 6:28 warning wildcard-scope
   ask for the narrower scopes the client needs
 6:33 note redundant-scope
-  ^^^^^^^^^^^^^^
+  if the narrow one is enough, leave out 'full' instead
 6:62 note redundant-scope
-  ^^^^^^
+  if the narrow one is enough, leave out 'full' instead
 7:42 warning deprecated-scope
   use 'chat:write'
 7:42 note usage-undeclared
@@ -148,9 +148,9 @@ $ sh found.sh mixed.yaml <<'END'
 7:47 error scope-combination
   drop one, or ask for it in a request of its own
 8:58 error grant-not-offered
-  ^^^^^^
+  catalog mixed of 2026-08-08 does not list every scope
 8:65 warning grant-not-offered
-  ^^^^^^^^^^^^^^
+  the server ignores it (catalog mixed of 2026-08-08)
 8:65 error offline-access-invalid
   drop it: the client can ask for a new token at any time
 8:65 note usage-undeclared
@@ -237,7 +237,7 @@ $ leastscope check -q --catalog github.yaml --stdin-filename x.yaml - <<'END'
 >   - {id: doubt, scope: public_repo, usage: complete, operations: ["GET /repos/a/b"]}
 > END
 x.yaml:4:24: note[over-broad-scope]: 'repo' is probably broader than the declared uses need
-    4 |   - {id: broad, scope: repo, justification: {repo: mirrors private code}, usage: complete, operations: ["GET /repos/a/b"]}
+    4 |   - {id: broad, scope: repo, justification: {repo: mirrors private co...
       |                        ^^^^ 'public_repo' is enough
       = it is needed for 'GET /repos/a/b' only (catalog github of 2026-08-08)
       = 'GET /repos/a/b' needs 'public_repo' for: public repository; 'repo' for: private repository
@@ -245,8 +245,8 @@ x.yaml:4:24: note[over-broad-scope]: 'repo' is probably broader than the declare
       = fix: replace with 'public_repo' (--fix --unsafe-fixes)
 
 x.yaml:5:67: note[missing-scope]: the requested scopes may not be enough for 'GET /repos/a/b'
-    5 |   - {id: doubt, scope: public_repo, usage: complete, operations: ["GET /repos/a/b"]}
-      |                                                                   ^^^^^^^^^^^^^^^^ it needs 'public_repo' or 'repo'
+    5 | ...e, operations: ["GET /repos/a/b"]}
+      |                    ^^^^^^^^^^^^^^^^ it needs 'public_repo' or 'repo'
       = the call would fail with insufficient_scope (inferred from the operation)
       = 'GET /repos/a/b' needs 'public_repo' for: public repository; 'repo' for: private repository
       = declare the 'needs:' of 'GET /repos/a/b' to settle which

@@ -34,7 +34,8 @@ Options:
       --catalog FILE           add a catalog of your own; may be given several
                                times
       --fix                    apply fixes that never widen access
-      --unsafe-fixes           with --fix, --diff or --apply: the other changes too
+      --unsafe-fixes           with --fix, --diff or --apply: the other changes
+                               too
       --diff                   show what --fix would change, and change nothing
       --no-ignores             let no comment silence a finding
       --files-from FILE        check the paths listed in FILE, one a line; - is

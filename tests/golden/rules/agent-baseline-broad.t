@@ -37,21 +37,24 @@ $ leastscope check -q --stdin-filename x.yaml - <<'END'
 >   - {id: more, step_up_from: look, scope: mcp.read booking.write, resource: "https://api.wink.travel/mcp", human_approval: per-call}
 > END
 x.yaml:5:23: note[usage-undeclared]: nothing says what these scopes are used for
-    5 |   - {id: look, scope: mcp.read booking.read booking.write, resource: "https://api.wink.travel/mcp"}
+    5 |   - {id: look, scope: mcp.read booking.read booking.write, resource: ...
       |                       ^^^^^^^^ declare 'operations:' or 'tools:'
       = whether they are the least set was not checked
 
 x.yaml:5:45: warning[agent-baseline-broad]: the agent's first request asks for 'booking.write'
-    5 |   - {id: look, scope: mcp.read booking.read booking.write, resource: "https://api.wink.travel/mcp"}
-      |                                             ^^^^^^^^^^^^^ leave it to the step-up request
+    5 |   - {id: look, scope: mcp.read booking.read booking.write, resource: ...
+      |                                             ^^^^^^^^^^^^^
+      = leave it to the step-up request
       = it can write, and the first request should only discover and read
 
 x.yaml:5:45: warning[agent-write-unapproved]: with 'booking.write' the agent can change things, and no person approves it (catalog wink of 2026-08-08)
-    5 |   - {id: look, scope: mcp.read booking.read booking.write, resource: "https://api.wink.travel/mcp"}
-      |                                             ^^^^^^^^^^^^^ have each call confirmed and state 'human_approval: per-call', or drop the scope
+    5 |   - {id: look, scope: mcp.read booking.read booking.write, resource: ...
+      |                                             ^^^^^^^^^^^^^
+      = have each call confirmed and state 'human_approval: per-call', or drop the scope
 
 x.yaml:6:43: note[usage-undeclared]: nothing says what these scopes are used for
-    6 |   - {id: more, step_up_from: look, scope: mcp.read booking.write, resource: "https://api.wink.travel/mcp", human_approval: per-call}
-      |                                           ^^^^^^^^ declare 'operations:' or 'tools:'
+    6 |   - {id: more, step_up_from: look, scope: mcp.read booking.write, res...
+      |                                           ^^^^^^^^
+      = declare 'operations:' or 'tools:'
       = whether they are the least set was not checked
 

@@ -26,7 +26,8 @@ $ leastscope check --stdin-filename x.yaml - <<'END'
 > END
 x.yaml:4:14: note[missing-scope]: the requested scopes may not be enough for 'show-booking-grid-as-travel-agent'
     4 | operations: [show-booking-grid-as-travel-agent]
-      |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ it needs 'booking.read' or 'booking.write'
+      |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = it needs 'booking.read' or 'booking.write'
       = the call would fail with insufficient_scope (inferred from the operation)
       = the catalog does not say what 'show-booking-grid-as-travel-agent' needs; declare its 'needs:' to settle it
 

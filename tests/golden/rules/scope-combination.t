@@ -24,12 +24,14 @@ x.yaml:4:23: note[usage-undeclared]: nothing says what these scopes are used for
 
 x.yaml:4:34: error[scope-combination]: bay does not take 'berth.read' and 'bot' together (catalog bay of 2026-11-01)
     4 |   - {id: both, scope: berth.read bot}
-      |                                  ^^^ drop one, or ask for it in a request of its own
+      |                                  ^^^
+      = drop one, or ask for it in a request of its own
       = x.yaml:4:23: the other one
 
 x.yaml:5:23: warning[scope-combination]: 'berth.history' is of use only together with 'berth.read' (catalog bay of 2026-11-01)
     5 |   - {id: half, scope: berth.history}
-      |                       ^^^^^^^^^^^^^ ask for 'berth.read' as well, or drop 'berth.history'
+      |                       ^^^^^^^^^^^^^
+      = ask for 'berth.read' as well, or drop 'berth.history'
 
 x.yaml:5:23: note[usage-undeclared]: nothing says what these scopes are used for
     5 |   - {id: half, scope: berth.history}

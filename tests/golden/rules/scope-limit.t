@@ -14,18 +14,36 @@ $ leastscope check --catalog bay.yaml --stdin-filename x.yaml - <<'END'
 >   - {id: many, scope: berth.read crane.read dock.read, usage: complete, operations: []}
 >   - {id: long, scope: "${PORT} lighthouses.read"}
 > END
+x.yaml:4:23: warning[unused-scope]: no declared use needs 'berth.read'
+    4 |   - {id: many, scope: berth.read crane.read dock.read, usage: complet...
+      |                       ^^^^^^^^^^ leave it out
+      = fix: remove 'berth.read' (--fix)
+
 x.yaml:4:23: error[all-scopes]: this asks for 3 of the 3 scopes of bay
-    4 |   - {id: many, scope: berth.read crane.read dock.read, usage: complete, operations: []}
-      |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ name only the scopes the client needs
+    4 |   - {id: many, scope: berth.read crane.read dock.read, usage: complet...
+      |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = name only the scopes the client needs
       = catalog bay of 2026-11-01
 
+x.yaml:4:34: warning[unused-scope]: no declared use needs 'crane.read'
+    4 |   - {id: many, scope: berth.read crane.read dock.read, usage: complet...
+      |                                  ^^^^^^^^^^ leave it out
+      = fix: remove 'crane.read' (--fix)
+
 x.yaml:4:45: error[scope-limit]: bay takes at most 2 scopes in one request, and these are 3 (catalog bay of 2026-11-01)
-    4 |   - {id: many, scope: berth.read crane.read dock.read, usage: complete, operations: []}
-      |                                             ^^^^^^^^^ from here on they are too many
+    4 |   - {id: many, scope: berth.read crane.read dock.read, usage: complet...
+      |                                             ^^^^^^^^^
+      = from here on they are too many
+
+x.yaml:4:45: warning[unused-scope]: no declared use needs 'dock.read'
+    4 |   - {id: many, scope: berth.read crane.read dock.read, usage: complet...
+      |                                             ^^^^^^^^^ leave it out
+      = fix: remove 'dock.read' (--fix)
 
 x.yaml:5:24: warning[scope-unresolved]: '${PORT}' is filled in later, so it is not checked
     5 |   - {id: long, scope: "${PORT} lighthouses.read"}
-      |                        ^^^^^^^ write the scope here, or check the filled-in file
+      |                        ^^^^^^^
+      = write the scope here, or check the filled-in file
 
 x.yaml:5:24: note[usage-undeclared]: nothing says what these scopes are used for
     5 |   - {id: long, scope: "${PORT} lighthouses.read"}
@@ -38,8 +56,9 @@ x.yaml:5:32: error[scope-limit]: bay takes scopes of at most 12 bytes, and this 
 
 x.yaml:5:32: error[unknown-scope]: bay has no scope 'lighthouses.read'
     5 |   - {id: long, scope: "${PORT} lighthouses.read"}
-      |                                ^^^^^^^^^^^^^^^^ 'leastscope list scopes --provider bay' lists them
+      |                                ^^^^^^^^^^^^^^^^
+      = 'leastscope list scopes --provider bay' lists them
       = the server would refuse or drop it (catalog bay of 2026-11-01)
 
-1 manifest, 2 requests, 5 scopes: 4 errors, 1 warning, 1 note. FAIL: 4 findings at or above error
+1 manifest, 2 requests, 5 scopes: 4 errors, 4 warnings, 1 note. FAIL: 4 findings at or above error
 ? 1

@@ -9,9 +9,9 @@ request (only)
   keep  booking.read             kept because what 'GET /api/none' needs is not known
   drop  *********************    the provider has no such scope
   open  'GET /api/none': it is not in the catalog; state its 'needs:'
-  open  'POST /api/none/x': it is not in the catalog; state its 'needs:'
+  open  'POST /api/none/x': it is not in the catalog; declare it under 'operations:' with its 'needs:'
 
-  Least for the declared uses; 'usage: complete' is not said, or a use is not known.
+  Least for what is known; what an unknown use needs may be more.
   usage usage.sh: curl, 1 call
 $ leastscope suggest --as json one.yaml --usage usage.sh | grep -c hunter2
 0
