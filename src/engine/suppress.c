@@ -152,11 +152,13 @@ static void report_no_rule(struct ls_file_check *check,
 				"such rule",
 				shown(check, suppression->rule)));
 
+	/* A slip is to be corrected: the reason would go with the comment. */
 	if (nearest.n > 0)
 		finding->hint = ls_arena_printf(check->run.arena,
 						"did you mean '%.*s'?",
 						LS_FMT(nearest));
-	offer_removal(check, suppression, finding);
+	else
+		offer_removal(check, suppression, finding);
 }
 
 static void report_fault(struct ls_file_check *check,

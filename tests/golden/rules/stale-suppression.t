@@ -28,6 +28,5 @@ x.yaml:7:1: warning[stale-suppression]: this comment gives no reason, so it sile
 x.yaml:9:1: warning[stale-suppression]: this comment allows 'unknwon-scope', and there is no such rule
     9 | # leastscope: allow unknwon-scope -- soon
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ did you mean 'unknown-scope'?
-      = fix: remove the comment (--fix)
 
 1 manifest, 1 request, 1 scope: 0 errors, 4 warnings, 1 note. PASS: no finding at or above error
