@@ -32,7 +32,23 @@ static const struct ls_rule off = {
 	.good = "",
 };
 
-static const struct ls_rule *const rules[] = { &off, &rule, NULL };
+const struct ls_rule ls_report_unreadable = {
+	.id = LS_RULE_UNREADABLE,
+	.severity = LS_ERROR,
+	.summary = "it cannot be read",
+	.why = "",
+	.advice = "",
+	.authority = "",
+	.bad = "",
+	.good = "",
+};
+
+static const struct ls_rule *const rules[] = {
+	&off,
+	&rule,
+	&ls_report_unreadable,
+	NULL,
+};
 
 void ls_report_case_set_up(struct ls_report_case *c)
 {

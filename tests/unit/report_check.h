@@ -16,6 +16,9 @@ struct ls_report_case {
 	bool without; /* without the finding */
 };
 
+/* The rule of what could not be checked, third in the table. */
+extern const struct ls_rule ls_report_unreadable;
+
 /* m.yaml:3:8 to 3:16, "scope: berth.rd", an error with hint and note. */
 void ls_report_case_set_up(struct ls_report_case *c);
 /* What the format writes. */

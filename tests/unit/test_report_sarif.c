@@ -166,13 +166,10 @@ END_TEST
 
 START_TEST(what_could_not_be_checked_is_also_said_of_the_run)
 {
-	struct ls_rule unreadable = *c.finding.rule;
 	const struct ls_node *root = ls_report_case_json(&c, "sarif");
 
 	ck_assert_uint_eq(ls_report_at(root, NOTIFICATIONS)->count, 0);
-	unreadable.id = LS_RULE_UNREADABLE;
-	c.finding.rule = &unreadable;
-	c.options.rules = (const struct ls_rule *const[]){ &unreadable, NULL };
+	c.finding.rule = &ls_report_unreadable;
 	root = ls_report_case_json(&c, "sarif");
 	ck_assert_uint_eq(ls_report_at(root, NOTIFICATIONS)->count, 1);
 	ck_assert(ls_text_is(ls_report_text_at(root, NOTIFICATIONS ">0>level"),
@@ -188,6 +185,9 @@ START_TEST(what_could_not_be_checked_is_also_said_of_the_run)
 	ck_assert(ls_text_is(
 		ls_report_text_at(root, NOTIFICATIONS ">0>associatedRule>id"),
 		LS_RULE_UNREADABLE));
+	ck_assert(ls_text_is(ls_report_text_at(root, NOTIFICATIONS
+					       ">0>associatedRule>index"),
+			     "2"));
 }
 END_TEST
 
