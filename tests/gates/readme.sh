@@ -3,7 +3,8 @@
 set -u
 : "${top_srcdir:?}" "${top_builddir:?}"
 set --
-for document in "$top_srcdir"/README.md "$top_srcdir"/doc/guide/*.md; do
+for document in "$top_srcdir"/README.md "$top_srcdir"/examples/README.md \
+	"$top_srcdir"/doc/guide/*.md; do
 	[ ! -f "$document" ] || ! grep -q '^```console$' "$document" ||
 		set -- "$@" --markdown "$document"
 done
