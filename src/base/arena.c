@@ -203,6 +203,12 @@ void ls_arena_reset(struct ls_arena *arena)
 	arena->size = sizeof(*spare) + spare->size;
 }
 
+static void close_door(const struct door *door)
+{
+	door->arena->door = door->outer;
+	innermost = door->below;
+}
+
 bool ls_guard(struct ls_arena *arena, void (*body)(void *), void *arg)
 {
 	struct door door = {
@@ -213,12 +219,13 @@ bool ls_guard(struct ls_arena *arena, void (*body)(void *), void *arg)
 
 	arena->door = &door;
 	innermost = &door;
-	if (setjmp(door.jump) != 0)
+	if (setjmp(door.jump) != 0) {
+		close_door(&door);
 		return false;
+	}
 	body(arg);
 	assert(arena->door == &door && innermost == &door);
-	arena->door = door.outer;
-	innermost = door.below;
+	close_door(&door);
 	return true;
 }
 
@@ -229,10 +236,8 @@ void ls_arena_leave(struct ls_arena *arena)
 	/* Memory ran out where nobody guards: a programmer's error. */
 	if (door == NULL)
 		abort();
-	for (; innermost != door; innermost = innermost->below)
-		innermost->arena->door = innermost->outer;
-	arena->door = door->outer;
-	innermost = door->below;
+	while (innermost != door)
+		close_door(innermost);
 	longjmp(door->jump, 1);
 }
 

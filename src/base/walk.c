@@ -334,7 +334,7 @@ static void show(struct walk *walk, const struct level *level,
 void ls_file_walk(struct ls_arena *arena, const char *folder,
 		  const struct ls_walker *walker)
 {
-	struct ls_text start = ls_text_of(folder);
+	struct ls_text start = { .p = folder, .n = strlen(folder) };
 	struct walk *walk = ls_arena_get(arena, sizeof(*walk));
 	bool open;
 

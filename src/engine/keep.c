@@ -35,11 +35,35 @@ static void *keep_array(struct ls_arena *arena, const void *items, size_t n,
 	return copy;
 }
 
-/* A copied vector holds exactly its items. */
-#define KEEP_VEC(arena, vec)                                \
-	((vec)->v = keep_array((arena), (vec)->v, (vec)->n, \
-			       sizeof(*(vec)->v)),          \
-	 (vec)->capacity = (vec)->n)
+static struct ls_text *keep_texts(struct ls_arena *arena,
+				  const struct ls_text *from, size_t n)
+{
+	struct ls_text *to = keep_array(arena, from, n, sizeof(*to));
+
+	for (size_t i = 0; i < n; i++)
+		keep_text(arena, &to[i]);
+	return to;
+}
+
+static struct ls_related *keep_related(struct ls_arena *arena,
+				       const struct ls_related *from, size_t n)
+{
+	struct ls_related *to = keep_array(arena, from, n, sizeof(*to));
+
+	for (size_t i = 0; i < n; i++)
+		keep_text(arena, &to[i].message);
+	return to;
+}
+
+static struct ls_edit *keep_edits(struct ls_arena *arena,
+				  const struct ls_edit *from, size_t n)
+{
+	struct ls_edit *to = keep_array(arena, from, n, sizeof(*to));
+
+	for (size_t i = 0; i < n; i++)
+		keep_text(arena, &to[i].text);
+	return to;
+}
 
 static struct ls_finding *keep_finding(struct ls_arena *arena,
 				       const struct ls_finding *from)
@@ -56,15 +80,14 @@ static struct ls_finding *keep_finding(struct ls_arena *arena,
 	keep_text(arena, &to->line_hash);
 	keep_text(arena, &to->suppressed.reason);
 	keep_text(arena, &to->fix.title);
-	KEEP_VEC(arena, &to->notes);
-	for (size_t i = 0; i < to->notes.n; i++)
-		keep_text(arena, &to->notes.v[i]);
-	KEEP_VEC(arena, &to->related);
-	for (size_t i = 0; i < to->related.n; i++)
-		keep_text(arena, &to->related.v[i].message);
-	KEEP_VEC(arena, &to->fix.edits);
-	for (size_t i = 0; i < to->fix.edits.n; i++)
-		keep_text(arena, &to->fix.edits.v[i].text);
+	/* A copied array holds exactly its items. */
+	to->notes.v = keep_texts(arena, from->notes.v, from->notes.n);
+	to->notes.capacity = from->notes.n;
+	to->related.v = keep_related(arena, from->related.v, from->related.n);
+	to->related.capacity = from->related.n;
+	to->fix.edits.v = keep_edits(arena, from->fix.edits.v,
+				     from->fix.edits.n);
+	to->fix.edits.capacity = from->fix.edits.n;
 	return to;
 }
 
