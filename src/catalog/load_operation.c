@@ -226,12 +226,13 @@ static void sum_up(const struct ls_loading *loading, struct reading *reading)
 	bool first = true;
 
 	for (uint32_t i = 0; i < all.n; i += 2) {
-		const uint32_t *pair = &loading->numbers.v[all.first + i];
+		uint32_t from = loading->numbers.v[all.first + i];
+		uint32_t n = loading->numbers.v[all.first + i + 1];
 
-		for (uint32_t j = 0; j < pair[1]; j++) {
+		for (uint32_t j = 0; j < n; j++) {
 			const struct ls_scope *scope =
 				&loading->scopes
-					 .v[loading->numbers.v[pair[0] + j]];
+					 .v[loading->numbers.v[from + j]];
 
 			if (first || scope->group == group)
 				group = scope->group;

@@ -96,9 +96,11 @@ static bool has_alias(const struct ls_loading *loading,
 		      const struct ls_scope *scope, struct ls_text name)
 {
 	for (uint32_t i = 0; i + 1 < scope->aliases.n; i += 2) {
-		const uint32_t *pair =
-			&loading->numbers.v[scope->aliases.first + i];
-		struct ls_ref alias = { .at = pair[0], .n = pair[1] };
+		uint32_t at = scope->aliases.first + i;
+		struct ls_ref alias = {
+			.at = loading->numbers.v[at],
+			.n = loading->numbers.v[at + 1],
+		};
 
 		if (ls_text_eq(ls_loading_text(loading, alias), name))
 			return true;

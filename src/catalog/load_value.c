@@ -66,7 +66,7 @@ static void unknown_key(struct ls_loading *loading, const struct ls_node *key,
 	const char *names[64];
 	size_t n = 0;
 
-	while (keys[n].name != NULL && n < 64) {
+	while (n < 64 && keys[n].name != NULL) {
 		names[n] = keys[n].name;
 		n++;
 	}
