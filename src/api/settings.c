@@ -345,6 +345,10 @@ static int load_policy(struct leastscope *run)
 	if (path.n == 0)
 		return LEASTSCOPE_OK;
 	source = ls_run_read_source(run, path);
+	if (source == NULL && run->config_path.n == 0)
+		return ls_run_fail(run, LEASTSCOPE_USAGE,
+				   "%s; --no-config does without it",
+				   ls_run_shown(run, ls_text_of(run->why)));
 	if (source == NULL)
 		return LEASTSCOPE_USAGE;
 	policy = ls_policy_read(run->results_arena, source, ls_rule_known);

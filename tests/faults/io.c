@@ -40,8 +40,8 @@
 #undef main
 int ls_main(int argc, char **argv);
 
-enum { FILES = 6, ARGUMENTS = 14, MANY = 66, QUICK_STEPS = 12, SECONDS = 60 };
-enum { CAPACITY = 1 << 20 };
+enum { FILES = 6, ARGUMENTS = 14, MANY = 66, QUICK_STEPS = 12, SECONDS = 30 };
+enum { CAPACITY = 1 << 20, ENOUGH = 20 /* wrong ones of a scenario */ };
 
 struct file {
 	const char *name; /* may be in a folder; "x/" is an empty folder */
@@ -828,7 +828,7 @@ static void try_fault(const struct scenario *s, const struct outcome *clean,
 	wrong = kills ? judge_kill(s, clean, &o, &fault) :
 			judge(s, clean, &o, &fault);
 	tally->faults++;
-	if (wrong != NULL && tally->wrong++ < 20)
+	if (wrong != NULL && tally->wrong++ < ENOUGH)
 		printf("# %s: site %lu, %s(%d, '%s') %s%s%s: %s (status %d, "
 		       "signal %d) %.200s\n",
 		       s->name, fault.at, fault_call_name(at->call), at->fd,
@@ -920,7 +920,8 @@ static void try_scenario(const struct scenario *s, size_t number, bool list,
 		step = 7;
 	if (quick && clean.sites / step > QUICK_STEPS)
 		step = clean.sites / QUICK_STEPS;
-	for (unsigned long at = 1; good && at <= clean.sites; at += step) {
+	for (unsigned long at = 1;
+	     good && at <= clean.sites && tally.wrong < ENOUGH; at += step) {
 		try_site(s, &clean, &sites[at - 1], at, &tally);
 		if (s->killed)
 			try_kills(s, &clean, &sites[at - 1], at, &tally);

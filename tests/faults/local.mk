@@ -1,6 +1,6 @@
 # What goes wrong outside of the program: memory, files, the disk, a kill.
 
-fault_tests = %D%/memory.tap %D%/io.tap
+fault_tests = %D%/memory.tap %D%/io.tap %D%/streams.tap
 
 check_PROGRAMS += %D%/memory %D%/io
 tests_faults_memory_SOURCES = %D%/memory.c src/document/yaml_memory.c
