@@ -27,6 +27,7 @@ include tests/bench/local.mk
 TESTS += %D%/golden/golden.tap $(gates)
 gates = \
 	%D%/gates/banned.sh \
+	%D%/gates/calls.sh \
 	%D%/gates/documents.sh \
 	%D%/gates/exports.sh \
 	%D%/gates/format.sh \

@@ -74,7 +74,7 @@ ban "(malloc|calloc|realloc|free|strdup|strndup|asprintf)$call" \
 	'base/arena\.c|api/[^:]*|cli/[^:]*' 'memory comes from an arena'
 ban "(setjmp|longjmp|sigsetjmp|siglongjmp|_setjmp|_longjmp)$call" \
 	'base/arena\.c' 'there is one door'
-ban "errno$end" 'base/(file|out|path|walk)\.c|base/system\.[ch]|cli/[^:]*' \
+ban "errno$end" 'base/((file|out|path|walk)\.c|system\.[ch])|cli/[^:]*' \
 	'errno is seen by what asks the system'
 ban "(printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|fputc)$call" \
 	'cli/[^:]*|[a-z]*/compile_main\.c' 'the library prints nothing'

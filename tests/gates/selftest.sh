@@ -186,6 +186,13 @@ echo 'int leastscope_version, ls_leaked;' >library.c
 ${CC:-cc} -shared -fPIC -w -o library.so library.c
 catches exports '> ls_leaked'
 
+mkdir tests/faults
+echo 'SIMPLE(int, stat, FAULT_STAT, (), (), -1, path, -1)' >tests/faults/shim.c
+echo 'int mkdir(), stat(); int main(void) { return mkdir("x") + stat("x"); }' \
+	>calls.c
+${CC:-cc} -w -o leastscope calls.c
+catches calls 'mkdir: neither'
+
 echo 'int f(void) { for (int i = 0;;) return i; } // x' >>src/leastscope.h
 catches header error
 echo 'LEASTSCOPE_API int leastscope_class(int class);' >>src/leastscope.h
