@@ -93,6 +93,8 @@ const char *ls_nearest(const char *word, const char *const *words);
 /* A leastscope_write: standard output; arg is not used.  Says on standard error
  * why it did not take all. */
 int ls_write_stdout(void *arg, const char *bytes, size_t size);
+/* Writes to standard output; what is lost, ls_finish_stdout() tells. */
+void ls_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* LEASTSCOPE_FAILED, said once, when standard output did not take it all. */
 int ls_finish_stdout(int status);
 /* The worse of two statuses in the order 2, 4, 1, 3, 0. */

@@ -27,7 +27,7 @@ static int run_command(struct ls_arguments *arguments)
 		return LEASTSCOPE_OK;
 	}
 	if (arguments->value[LS_OPTION_VERSION] != NULL) {
-		printf("leastscope %s\n", leastscope_version());
+		ls_say("leastscope %s\n", leastscope_version());
 		return LEASTSCOPE_OK;
 	}
 	if (arguments->value[LS_OPTION_COMPLETIONS] != NULL)

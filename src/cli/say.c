@@ -117,6 +117,21 @@ int ls_write_stdout(void *arg, const char *bytes, size_t size)
 	return 0;
 }
 
+/* One piece of a page, which is far shorter than this. */
+void ls_say(const char *format, ...)
+{
+	char text[2048];
+	va_list arguments;
+	int n;
+
+	va_start(arguments, format);
+	n = vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	if (n < 0 || (size_t)n >= sizeof(text))
+		abort();
+	ls_write_stdout(NULL, text, (size_t)n);
+}
+
 int ls_worse(int a, int b)
 {
 	static const int order[] = {
@@ -134,15 +149,13 @@ int ls_worse(int a, int b)
 
 int ls_finish_stdout(int status)
 {
-	bool lost = ferror(stdout);
-
+	if (is_stdout_lost)
+		return ls_worse(status, LEASTSCOPE_FAILED);
 	/* Some file systems say only now that the disk is full; interrupted,
 	 * it is closed all the same. */
-	if (fflush(stdout) == 0 && !lost &&
-	    (close(STDOUT_FILENO) == 0 || errno == EINTR))
+	if (close(STDOUT_FILENO) == 0 || errno == EINTR)
 		return status;
-	ls_complain("standard output: %s",
-		    lost ? "not all was taken" : strerror(errno));
+	ls_complain("standard output: %s", strerror(errno));
 	return ls_worse(status, LEASTSCOPE_FAILED);
 }
 
@@ -156,14 +169,14 @@ static void help_words(const char *help)
 		size_t n = strcspn(help, " ");
 
 		if (column + 1 + n > WIDTH) {
-			printf("\n%*s", START, "");
+			ls_say("\n%*s", START, "");
 			column = START;
 		}
-		printf(" %.*s", (int)n, help);
+		ls_say(" %.*s", (int)n, help);
 		column += 1 + n;
 		help += n + (help[n] == ' ');
 	}
-	putchar('\n');
+	ls_say("%s", "\n");
 }
 
 static void help_option(const struct ls_option *option)
@@ -178,110 +191,117 @@ static void help_option(const struct ls_option *option)
 	snprintf(left + n, sizeof(left) - (size_t)n, "--%s%s%s", option->name,
 		 option->argument != NULL ? " " : "",
 		 option->argument != NULL ? option->argument : "");
-	printf("  %-28s", left);
+	ls_say("  %-28s", left);
 	help_words(option->help);
 }
 
 void ls_help_write(enum ls_command command)
 {
-	puts("leastscope says which OAuth 2.0 scopes an integration should not "
-	     "ask for,\nbefore a token is issued.\n");
+	ls_say("%s\n",
+	       "leastscope says which OAuth 2.0 scopes an integration should not "
+	       "ask for,\nbefore a token is issued.\n");
 	for (const struct ls_command_row *c = ls_commands; c->name; c++)
 		if (command == LS_NO_COMMAND || command == c->id)
-			printf("%s leastscope %s %s\n    %s\n",
+			ls_say("%s leastscope %s %s\n    %s\n",
 			       c == ls_commands || command == c->id ? "Usage:" :
 								      "      ",
 			       c->id == LS_CHECK ? "[check]" : c->name,
 			       c->arguments, c->about);
-	puts("\nOptions:");
+	ls_say("%s\n", "\nOptions:");
 	for (size_t i = 0; i < LS_OPTION_COUNT; i++)
 		if (ls_options[i].commands &
 		    (command == LS_NO_COMMAND ? LS_CHECK | LS_NO_COMMAND :
 						command))
 			help_option(&ls_options[i]);
-	puts("\nEach long option also is an environment variable: --fail-on is "
-	     "LEASTSCOPE_FAIL_ON.\n\nExit status: 0 passed, 1 findings, 2 "
-	     "wrong usage or configuration,\n3 nothing to check, 4 could not "
-	     "check.");
+	ls_say("%s\n",
+	       "\nEach long option also is an environment variable: --fail-on is "
+	       "LEASTSCOPE_FAIL_ON.\n\nExit status: 0 passed, 1 findings, 2 "
+	       "wrong usage or configuration,\n3 nothing to check, 4 could not "
+	       "check.");
 }
 
 static void complete_bash(void)
 {
-	puts("_leastscope()\n{\n"
-	     "\tlocal word=${COMP_WORDS[COMP_CWORD]} words=''\n"
-	     "\tcase ${COMP_WORDS[1]} in");
+	ls_say("%s\n", "_leastscope()\n{\n"
+		       "\tlocal word=${COMP_WORDS[COMP_CWORD]} words=''\n"
+		       "\tcase ${COMP_WORDS[1]} in");
 	for (const struct ls_command_row *c = ls_commands; c->name; c++) {
 		if (c->id == LS_CHECK)
 			continue;
-		printf("\t%s) words='", c->name);
+		ls_say("\t%s) words='", c->name);
 		for (size_t i = 0; i < LS_OPTION_COUNT; i++)
 			if (ls_options[i].commands & c->id)
-				printf("--%s ", ls_options[i].name);
-		printf("%s' ;;\n",
+				ls_say("--%s ", ls_options[i].name);
+		ls_say("%s' ;;\n",
 		       c->id == LS_LIST ?
 			       "rules catalogs formats profiles scopes outputs" :
 		       c->id == LS_CATALOG ? "check show" :
 					     "");
 	}
-	printf("\t*) words='");
+	ls_say("\t*) words='");
 	for (size_t i = 0; i < LS_OPTION_COUNT; i++)
 		if (ls_options[i].commands & LS_CHECK)
-			printf("--%s ", ls_options[i].name);
+			ls_say("--%s ", ls_options[i].name);
 	for (const struct ls_command_row *c = ls_commands; c->name; c++)
-		printf("%s%s", c->name, c[1].name != NULL ? " " : "");
-	puts("' ;;\n\tesac\n"
-	     "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
-	     "}\ncomplete -o default -F _leastscope leastscope");
+		ls_say("%s%s", c->name, c[1].name != NULL ? " " : "");
+	ls_say("%s\n",
+	       "' ;;\n\tesac\n"
+	       "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+	       "}\ncomplete -o default -F _leastscope leastscope");
 }
 
 static void quote_help(const char *help)
 {
-	for (; *help != '\0'; help++)
-		if (*help == '\'')
-			fputs("'\\''", stdout);
-		else
-			putchar(*help);
+	for (;;) {
+		size_t n = strcspn(help, "'");
+
+		ls_say("%.*s", (int)n, help);
+		if (help[n] == '\0')
+			return;
+		ls_say("%s", "'\\''");
+		help += n + 1;
+	}
 }
 
 static void complete_zsh(void)
 {
-	puts("#compdef leastscope\n_arguments -S \\");
+	ls_say("%s\n", "#compdef leastscope\n_arguments -S \\");
 	for (size_t i = 0; i < LS_OPTION_COUNT; i++) {
 		const struct ls_option *o = &ls_options[i];
 
-		printf("\t'*--%s%s[", o->name, o->argument ? "=" : "");
+		ls_say("\t'*--%s%s[", o->name, o->argument ? "=" : "");
 		quote_help(o->help);
-		printf("]%s%s%s' \\\n", o->argument ? ":" : "",
+		ls_say("]%s%s%s' \\\n", o->argument ? ":" : "",
 		       o->argument ? o->argument : "",
 		       o->argument && strcmp(o->argument, "FILE") == 0 ?
 			       ":_files" :
 		       o->argument ? ": " :
 				     "");
 	}
-	printf("\t'1:command or path:{_alternative \"commands\\:command\\:(");
+	ls_say("\t'1:command or path:{_alternative \"commands\\:command\\:(");
 	for (const struct ls_command_row *c = ls_commands; c->name; c++)
-		printf("%s%s", c->name, c[1].name != NULL ? " " : "");
-	puts(")\" \"files\\:path\\:_files\"}' \\\n\t'*:path:_files'");
+		ls_say("%s%s", c->name, c[1].name != NULL ? " " : "");
+	ls_say("%s\n", ")\" \"files\\:path\\:_files\"}' \\\n\t'*:path:_files'");
 }
 
 static void complete_fish(void)
 {
 	for (const struct ls_command_row *c = ls_commands; c->name; c++) {
-		printf("complete -c leastscope -n __fish_use_subcommand -a %s "
+		ls_say("complete -c leastscope -n __fish_use_subcommand -a %s "
 		       "-d '",
 		       c->name);
 		quote_help(c->about);
-		puts("'");
+		ls_say("%s\n", "'");
 	}
 	for (size_t i = 0; i < LS_OPTION_COUNT; i++) {
 		const struct ls_option *o = &ls_options[i];
 
-		printf("complete -c leastscope -l %s", o->name);
+		ls_say("complete -c leastscope -l %s", o->name);
 		if (o->letter != 0)
-			printf(" -s %c", o->letter);
-		printf("%s -d '", o->argument != NULL ? " -r" : "");
+			ls_say(" -s %c", o->letter);
+		ls_say("%s -d '", o->argument != NULL ? " -r" : "");
 		quote_help(o->help);
-		puts("'");
+		ls_say("%s\n", "'");
 	}
 }
 

@@ -268,6 +268,12 @@ static const struct scenario scenarios[] = {
 	  { "catalog", "check", "h.yaml" },
 	  1,
 	  .files = { { "h.yaml", HARBOUR "  - {nmae: x}\n" } } },
+	{ "help", { "list", "--help" }, 0, .files = { { NULL, NULL } } },
+	{ "the version", { "--version" }, 0, .files = { { NULL, NULL } } },
+	{ "wrong usage",
+	  { "--completions", "none" },
+	  2,
+	  .files = { { NULL, NULL } } },
 	{ "a catalog that is shown",
 	  { "catalog", "show", "wink" },
 	  0,
@@ -736,7 +742,9 @@ static const char *judge(const struct scenario *s, const struct outcome *clean,
 		return judge_failure(s, clean, o, fault);
 	if (clean->status == LEASTSCOPE_FAILED && !is_harmless(fault))
 		return judge_failure(s, clean, o, fault);
-	if (!is_harmless(fault) && is_loss(fault))
+	/* Nothing is worse than wrong usage. */
+	if (!is_harmless(fault) && is_loss(fault) &&
+	    o->status != LEASTSCOPE_USAGE)
 		return "an error was kept quiet";
 	return judge_same(s, clean, o);
 }

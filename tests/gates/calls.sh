@@ -4,13 +4,10 @@
 set -u
 : "${top_srcdir:?}" "${top_builddir:?}"
 program=$top_builddir/leastscope
-command -v "${NM:=nm}" >/dev/null || {
-	echo 'skipped: there is no nm'
-	exit 77
-}
-names=$("$NM" -D -u "$program" 2>/dev/null | sed 's/.* //; s/@.*//' | sort -u)
+# shellcheck disable=SC2086 # the name may have options behind it
+names=$(${NM:-nm} -D -u "$program" 2>/dev/null | sed 's/.* //; s/@.*//' | sort -u)
 if [ -z "$names" ]; then
-	echo 'skipped: the program names no calls (is it static?)'
+	echo 'skipped: no nm, or a program that names no calls'
 	exit 77
 fi
 if echo "$names" | grep -qE '^__(asan|ubsan|gcov|tsan|msan)_'; then
@@ -34,7 +31,7 @@ qsort bsearch realloc sched_getaffinity setjmp longjmp sigaddset sigdelset
 sigemptyset sigfillset signal snprintf strchr strcmp strcspn strerror strlen
 strncmp strrchr strspn strtol sysconf vsnprintf'
 # Words to people, by stdio: streams.tap fills and closes the streams.
-words='fflush fprintf fputc fputs fwrite printf putc putchar puts'
+words='fflush fprintf fputc fputs fwrite putc'
 
 known=" $(echo "$shimmed $harmless $words" | tr '\n' ' ') "
 fail=0
