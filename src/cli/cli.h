@@ -93,7 +93,7 @@ const char *ls_nearest(const char *word, const char *const *words);
 /* A leastscope_write: standard output; arg is not used.  Says on standard error
  * why it did not take all. */
 int ls_write_stdout(void *arg, const char *bytes, size_t size);
-/* Writes to standard output; what is lost, ls_finish_stdout() tells. */
+/* For standard output, which ls_finish_stdout() writes it to. */
 void ls_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* LEASTSCOPE_FAILED, said once, when standard output did not take it all. */
 int ls_finish_stdout(int status);

@@ -117,10 +117,23 @@ int ls_write_stdout(void *arg, const char *bytes, size_t size)
 	return 0;
 }
 
-/* One piece of a page, which is far shorter than this. */
+/* A page goes out in one piece: its reader may want the first line only. */
+static struct {
+	char text[16384];
+	size_t n;
+} page;
+
+static void flush_page(void)
+{
+	size_t n = page.n;
+
+	page.n = 0;
+	ls_write_stdout(NULL, page.text, n);
+}
+
 void ls_say(const char *format, ...)
 {
-	char text[2048];
+	char text[2048]; /* far more than any piece has */
 	va_list arguments;
 	int n;
 
@@ -129,7 +142,10 @@ void ls_say(const char *format, ...)
 	va_end(arguments);
 	if (n < 0 || (size_t)n >= sizeof(text))
 		abort();
-	ls_write_stdout(NULL, text, (size_t)n);
+	if ((size_t)n > sizeof(page.text) - page.n)
+		flush_page();
+	memcpy(page.text + page.n, text, (size_t)n);
+	page.n += (size_t)n;
 }
 
 int ls_worse(int a, int b)
@@ -149,6 +165,7 @@ int ls_worse(int a, int b)
 
 int ls_finish_stdout(int status)
 {
+	flush_page();
 	if (is_stdout_lost)
 		return ls_worse(status, LEASTSCOPE_FAILED);
 	/* Some file systems say only now that the disk is full; interrupted,

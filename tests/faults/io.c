@@ -287,7 +287,7 @@ static char work[64]; /* the folder that runs are in */
 static int out_fd, complaints_fd;
 static struct fault_plan *plan;
 
-static void die(const char *what)
+static _Noreturn void die(const char *what)
 {
 	perror(what);
 	exit(99);
@@ -669,6 +669,7 @@ static bool is_loss(const struct fault *fault)
 	case FAULT_OPENAT:
 	case FAULT_READ:
 	case FAULT_READDIR:
+	case FAULT_REALLOC:
 	case FAULT_FDOPENDIR:
 	case FAULT_WRITE:
 	case FAULT_FSYNC:

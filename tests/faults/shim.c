@@ -2,6 +2,7 @@
 
 /* Its inline copies of the calls defined below would be in the way. */
 #undef _FORTIFY_SOURCE
+#undef realloc /* the build lets the program call fault_realloc() */
 #include "config.h"
 
 #include "shim.h"
@@ -50,6 +51,7 @@ static const struct {
 	[FAULT_PTHREAD_CREATE] = { "pthread_create", { EAGAIN } },
 	[FAULT_READ] = { "read", { EIO, EINTR, EAGAIN } },
 	[FAULT_READDIR] = { "readdir", { EIO, EINTR } },
+	[FAULT_REALLOC] = { "realloc", { ENOMEM } },
 	[FAULT_REALPATH] = { "realpath", { EIO, EACCES, EINTR } },
 	[FAULT_RENAMEAT] = { "renameat",
 			     { EIO, EACCES, ENOSPC, EDQUOT, EINTR } },
@@ -315,6 +317,15 @@ SIMPLE(int, pthread_create, FAULT_PTHREAD_CREATE,
        (thread, how, body, arg), -1, NULL, errno)
 SIMPLE(char *, realpath, FAULT_REALPATH, (const char *path, char *to),
        (path, to), -1, path, NULL)
+
+void *fault_realloc(void *p, size_t n);
+
+void *fault_realloc(void *p, size_t n)
+{
+	if (begin(FAULT_REALLOC, false, -1, NULL) == FAULT_ERROR)
+		return NULL;
+	return realloc(p, n);
+}
 
 int closedir(DIR *stream)
 {

@@ -32,6 +32,7 @@ enum fault_call {
 	FAULT_PTHREAD_CREATE,
 	FAULT_READ,
 	FAULT_READDIR,
+	FAULT_REALLOC, /* of the program; the library has memory.c */
 	FAULT_REALPATH,
 	FAULT_RENAMEAT,
 	FAULT_STAT,
