@@ -36,6 +36,7 @@
 	" grants: {deny: [client_credentials], effect: ignored}}\n"    \
 	"  - {name: user.me, risk: low, grants: [authorization_code]}\n"
 #define PORT_REST                                                     \
+	"patterns: [{match: \'old-[0-9]\', deprecated: true}]\n"      \
 	"offers:\n"                                                   \
 	"  - {clients: [service], grants: [client_credentials]}\n"    \
 	"  - {clients: [agent], grants: [device_code]}\n"             \
@@ -68,6 +69,11 @@ static const struct ls_check_with progressive = {
 	"alias.one alias.two user.me\n"
 
 static const struct ls_rule_row catalog_rows[] = {
+	{ "an agent, where the catalog has a rule for agents",
+	  "grant-not-offered",
+	  AGENT "grant_type: client_credentials\nscope: mcp.read\n", "", NULL },
+	{ "a family of names that is given up", "deprecated-scope",
+	  PORT "scope: old-7\n", "3:8 warning", &port },
 	{ "all of a whole catalog", "all-scopes", PORT ALL_OF_PORT, "3:8 error",
 	  &port },
 	{ "all of what is known of a partial one: there may be more",
@@ -209,11 +215,20 @@ static const struct ls_check_with bay = {
 		"  - {name: new, conflicts_with: [bot]}\n"
 		"  - {name: bot, conflicts_with: [new]}\n"
 		"  - {name: files, risk: {by: {service: high}, level: low}}\n"
+		"  - {name: payout, aliases: [pay], risk: high}\n"
 };
 
 #define WHY "justification: {payment.write: '"
 
 static const struct ls_rule_row reason_rows[] = {
+	{ "a reason for the scope's other name", "high-risk-unjustified",
+	  BAY "scope: pay\njustification: {payout: Pays the guides}\n", "",
+	  &bay },
+	{ "a reason for the name it was asked by", "high-risk-unjustified",
+	  BAY "scope: pay\njustification: {pay: Pays the guides}\n", "", &bay },
+	{ "a reason for another scope", "high-risk-unjustified",
+	  BAY "scope: pay\njustification: {files: Pays the guides}\n",
+	  "3:8 error", &bay },
 	{ "high in the hands of a service", "high-risk-unjustified",
 	  BAY "client_kind: service\nscope: files\n", "4:8 error", &bay },
 	{ "low in anybody else's", "high-risk-unjustified",
@@ -457,6 +472,65 @@ START_TEST(many_ways_are_shown_in_part)
 }
 END_TEST
 
+static void says(struct ls_text text, const char *words, bool wanted)
+{
+	ck_assert_msg(ls_text_contains(text, words) == wanted, "'%s': %.*s",
+		      words, LS_FMT(text));
+}
+
+START_TEST(a_grant_that_is_not_offered_is_named_with_those_that_are)
+{
+	const struct ls_finding *f = only(
+		&port, "grant-not-offered",
+		PORT "client_kind: service\ngrant_type: password\n"
+		     "scope: dock.read\n");
+
+	says(f->message, "to a client of kind 'service'", true);
+	says(f->hint, "'client_credentials'", true);
+	says(f->hint, "device_code", false);
+	f = only(&port, "grant-not-offered",
+		 PORT "grant_type: password\nscope: dock.read\n");
+	says(f->message, "of kind", false);
+	says(f->hint, "device_code", true);
+	f = only(&port, "grant-not-offered",
+		 PORT "grant_type: client_credentials\nscope: user.me\n");
+	says(f->hint, "ask for it by 'authorization_code'", true);
+	f = only(&port, "grant-not-offered",
+		 PORT "grant_type: client_credentials\nscope: offline\n");
+	ck_assert_uint_eq(f->hint.n, 0);
+}
+END_TEST
+
+START_TEST(a_key_is_suggested_when_one_is_near)
+{
+	const struct ls_finding *f = only(NULL, "manifest-unknown-key",
+					  WINK "scops: booking.read\n"
+					       "scope: booking.read\n");
+
+	says(f->hint, "'scope'", true);
+	ck_assert_int_ne(f->fix.applicability, LS_FIX_SAFE);
+	f = only(NULL, "manifest-unknown-key",
+		 WINK "zebra: booking.read\nscope: booking.read\n");
+	says(f->hint, "did you mean", false);
+	ck_assert_int_eq(f->fix.applicability, LS_FIX_NONE);
+	/* Nothing is written into what is no plain word. */
+	f = only(NULL, "manifest-unknown-key",
+		 WINK "!!str scops: x\nscope: booking.read\n");
+	ck_assert_int_eq(f->fix.applicability, LS_FIX_NONE);
+}
+END_TEST
+
+START_TEST(control_characters_of_json_are_told_apart)
+{
+	const struct ls_finding *f = only(
+		NULL, "hidden-character",
+		"{\"leastscope\": 1, \"provider\": \"wink\","
+		" \"x-a\": \"\xc2\x9b\", \"scope\": \"booking.read\"}");
+
+	says(f->message, "a control character", true);
+}
+END_TEST
+
 /* What two readers would read differently is said by one rule each. */
 START_TEST(a_rule_of_input_speaks_of_its_own_kind_only)
 {
@@ -528,6 +602,11 @@ Suite *ls_suite_rules_edges(void)
 		       a_deprecated_scope_goes_when_its_replacement_is_there);
 	tcase_add_test(tests, proofs_make_fixes_safe);
 	tcase_add_test(tests, many_ways_are_shown_in_part);
+	tcase_add_test(
+		tests,
+		a_grant_that_is_not_offered_is_named_with_those_that_are);
+	tcase_add_test(tests, a_key_is_suggested_when_one_is_near);
+	tcase_add_test(tests, control_characters_of_json_are_told_apart);
 	tcase_add_loop_test(tests, a_rule_of_input_speaks_of_its_own_kind_only,
 			    0, (int)ls_rule_count);
 	tcase_add_loop_test(tests, hidden_characters_are_told_apart, 0,
