@@ -4,6 +4,7 @@
 #include "rules/facts.h"
 #include "rules/rules.h"
 #include "rules/surplus.h"
+#include "rules/token.h"
 
 static void say(struct ls_run *run, const struct ls_least *least,
 		const struct ls_token *token,
@@ -29,10 +30,8 @@ static void say(struct ls_run *run, const struct ls_least *least,
 	ls_weigh_surplus(run, f, least, surplus, ls_surplus_severity(token));
 	if (ls_bitset_count(&surplus->instead) != 1)
 		return;
-	ls_fix(run, f, proven ? LS_FIX_SAFE : LS_FIX_UNSAFE, "replace with %s",
-	       enough);
-	ls_fix_edit(run, f, token->span,
-		    ls_scope_name(least->catalog, least->scopes[first]));
+	ls_token_replace(run, f, proven ? LS_FIX_SAFE : LS_FIX_UNSAFE, token,
+			 ls_scope_name(least->catalog, least->scopes[first]));
 }
 
 static void check_request(struct ls_run *run, const struct ls_request *request)

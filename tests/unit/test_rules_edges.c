@@ -19,21 +19,22 @@
 	"provider: {id: port, name: Port}\n"   \
 	"source: {url: port.example/scopes}\n" \
 	"updated: 2026-12-01\n"
-#define PORT_SCOPES                                                    \
-	"scopes:\n"                                                    \
-	"  - {name: crane.lift, action: write, risk: medium}\n"        \
-	"  - {name: crane.look, action: read, risk: low}\n"            \
-	"  - {name: dock.all, action: write, risk: high,"              \
-	" implies: [dock.read]}\n"                                     \
-	"  - {name: dock.read, action: read, risk: low}\n"             \
-	"  - {name: dock.full, action: write, risk: high,"             \
-	" implies: [dock.all], resembles: [crane.look]}\n"             \
-	"  - {name: alias.one, implies: [alias.two], risk: low}\n"     \
-	"  - {name: alias.two, implies: [alias.one], risk: low}\n"     \
-	"  - {name: gone, deprecated: true, replaced_by: [dock.read]," \
-	" risk: low}\n"                                                \
-	"  - {name: offline, lifetime: long, risk: low,"               \
-	" grants: {deny: [client_credentials], effect: ignored}}\n"    \
+#define PORT_SCOPES                                                       \
+	"scopes:\n"                                                       \
+	"  - {name: crane.lift, action: write, risk: medium}\n"           \
+	"  - {name: crane.look, action: read, risk: low}\n"               \
+	"  - {name: dock.all, action: write, risk: high,"                 \
+	" implies: [dock.read]}\n"                                        \
+	"  - {name: dock.read, action: read, risk: low}\n"                \
+	"  - {name: dock.full, action: write, risk: high,"                \
+	" implies: [dock.all], resembles: [crane.look]}\n"                \
+	"  - {name: alias.one, implies: [alias.two], risk: low}\n"        \
+	"  - {name: alias.two, implies: [alias.one], risk: low}\n"        \
+	"  - {name: hub, implies: [crane.look, dock.read], risk: high}\n" \
+	"  - {name: gone, deprecated: true, replaced_by: [dock.read],"    \
+	" risk: low}\n"                                                   \
+	"  - {name: offline, lifetime: long, risk: low,"                  \
+	" grants: {deny: [client_credentials], effect: ignored}}\n"       \
 	"  - {name: user.me, risk: low, grants: [authorization_code]}\n"
 #define PORT_REST                                                     \
 	"patterns: [{match: \'old-[0-9]\', deprecated: true}]\n"      \
@@ -66,7 +67,7 @@ static const struct ls_check_with progressive = {
 
 #define ALL_OF_PORT                                                  \
 	"scope: crane.lift crane.look dock.all dock.read dock.full " \
-	"alias.one alias.two user.me\n"
+	"alias.one alias.two user.me hub\n"
 
 static const struct ls_rule_row catalog_rows[] = {
 	{ "an agent, where the catalog has a rule for agents",
@@ -167,6 +168,19 @@ static const struct ls_rule_row client_rows[] = {
 	  WINK "client_kind: spa\nclient: {grant_types: [client_credentials]}\n"
 	       "scope: booking.read\n",
 	  "4:24 error", NULL },
+	{ "a pattern's end", "redirect-wildcard",
+	  WINK "client: {grant_types: [authorization_code],"
+	       " redirect_uris: ['https://a.example/cb$']}\n"
+	       "scope: booking.read\n",
+	  "3:61 error", NULL },
+	{ "an empty secret is none", "public-client-secret",
+	  WINK "client_kind: spa\ncredentials: {client_secret: ''}\n"
+	       "scope: booking.read\n",
+	  "", NULL },
+	{ "a secret from somewhere is one", "public-client-secret",
+	  WINK "client_kind: spa\ncredentials: {client_secret: '${S}'}\n"
+	       "scope: booking.read\n",
+	  "4:30 error", NULL },
 	{ "PKCE: the grant of a request", "pkce-missing",
 	  WINK "client_kind: spa\nrequests:\n"
 	       "  - {id: a, grant_type: refresh_token, scope: booking.read}\n"
@@ -432,6 +446,33 @@ static const struct ls_finding *only(const struct ls_check_with *with,
 	return found;
 }
 
+START_TEST(an_alias_is_not_replaced_by_a_part_of_it)
+{
+	const struct ls_finding *f = only(
+		&port, "over-broad-scope",
+		PORT "x-s: &s dock.full crane.look\nscope: *s\n"
+		     "usage: complete\noperations:\n"
+		     "  - {operation_id: x, needs: dock.read}\n"
+		     "  - {operation_id: y, needs: crane.look}\n");
+
+	ck_assert_int_eq(f->severity, LS_ERROR);
+	ck_assert_int_eq(f->fix.applicability, LS_FIX_NONE);
+}
+END_TEST
+
+START_TEST(two_scopes_are_not_written_in_place_of_one)
+{
+	const struct ls_finding *f = only(
+		&port, "over-broad-scope",
+		PORT "scope: hub\nusage: complete\noperations:\n"
+		     "  - {operation_id: x, needs: [dock.read, crane.look]}\n");
+
+	ck_assert(ls_text_contains(f->hint,
+				   "'crane.look' and 'dock.read' are enough"));
+	ck_assert_int_eq(f->fix.applicability, LS_FIX_NONE);
+}
+END_TEST
+
 START_TEST(proofs_make_fixes_safe)
 {
 	ck_assert_int_eq(only(&port, "over-broad-scope",
@@ -600,6 +641,8 @@ Suite *ls_suite_rules_edges(void)
 	tcase_add_test(tests, the_only_missing_scope_is_offered);
 	tcase_add_test(tests,
 		       a_deprecated_scope_goes_when_its_replacement_is_there);
+	tcase_add_test(tests, an_alias_is_not_replaced_by_a_part_of_it);
+	tcase_add_test(tests, two_scopes_are_not_written_in_place_of_one);
 	tcase_add_test(tests, proofs_make_fixes_safe);
 	tcase_add_test(tests, many_ways_are_shown_in_part);
 	tcase_add_test(

@@ -242,7 +242,7 @@ x.yaml:4:24: note[over-broad-scope]: 'repo' is probably broader than the declare
       = it is needed for 'GET /repos/a/b' only (catalog github of 2026-08-08)
       = 'GET /repos/a/b' needs 'public_repo' for: public repository; 'repo' for: private repository
       = declare the 'needs:' of 'GET /repos/a/b' to settle which
-      = fix: replace with 'public_repo' (--fix --unsafe-fixes)
+      = fix: replace with public_repo (--fix --unsafe-fixes)
 
 x.yaml:5:67: note[missing-scope]: the requested scopes may not be enough for 'GET /repos/a/b'
     5 | ...e, operations: ["GET /repos/a/b"]}

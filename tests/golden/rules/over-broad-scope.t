@@ -10,6 +10,6 @@ x.yaml:3:8: warning[over-broad-scope]: 'mail.change' is broader than the declare
     3 | scope: mail.change
       |        ^^^^^^^^^^^ 'mail.read' is enough
       = it is needed for 'list-mails' only (catalog mail of 2026-11-01)
-      = fix: replace with 'mail.read' (--fix)
+      = fix: replace with mail.read (--fix)
 
 1 manifest, 1 request, 1 scope: 0 errors, 1 warning, 0 notes. PASS: no finding at or above error
