@@ -2,6 +2,7 @@
  * other tables noticing. */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "rule_check.h"
@@ -572,6 +573,24 @@ START_TEST(control_characters_of_json_are_told_apart)
 }
 END_TEST
 
+/* RFC 6749, section 3.3: %x21 / %x23-5B / %x5D-7E. */
+START_TEST(a_scope_is_made_of_the_bytes_it_may_be_made_of)
+{
+	char text[128];
+	bool good = _i == 0x21 || (_i >= 0x23 && _i <= 0x5b) ||
+		    (_i >= 0x5d && _i <= 0x7e);
+	const char *found;
+
+	snprintf(text, sizeof(text),
+		 "{\"leastscope\": 1, \"provider\": \"nobody\","
+		 " \"scope\": [\"a\\u%04xb\"]}",
+		 (unsigned)_i);
+	found = ls_check_rule_rows("scope-syntax", text);
+	ck_assert_msg((found[0] == '\0') == good, "U+%04X: '%s'", (unsigned)_i,
+		      found);
+}
+END_TEST
+
 /* What two readers would read differently is said by one rule each. */
 START_TEST(a_rule_of_input_speaks_of_its_own_kind_only)
 {
@@ -650,6 +669,9 @@ Suite *ls_suite_rules_edges(void)
 		a_grant_that_is_not_offered_is_named_with_those_that_are);
 	tcase_add_test(tests, a_key_is_suggested_when_one_is_near);
 	tcase_add_test(tests, control_characters_of_json_are_told_apart);
+	tcase_add_loop_test(tests,
+			    a_scope_is_made_of_the_bytes_it_may_be_made_of, 1,
+			    0x100);
 	tcase_add_loop_test(tests, a_rule_of_input_speaks_of_its_own_kind_only,
 			    0, (int)ls_rule_count);
 	tcase_add_loop_test(tests, hidden_characters_are_told_apart, 0,
