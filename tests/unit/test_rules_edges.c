@@ -496,6 +496,28 @@ START_TEST(proofs_make_fixes_safe)
 }
 END_TEST
 
+START_TEST(both_halves_of_a_toxic_pair_are_pointed_at)
+{
+	static const struct ls_check_with post = {
+		.catalog = PORT_HEAD
+		"completeness: complete\nscopes:\n"
+		"  - {name: mail.read, risk: low, marks: [private-content]}\n"
+		"  - {name: mail.send, risk: low, marks: [external-send]}\n"
+	};
+	const struct ls_finding *f = only(
+		&post, "toxic-combination",
+		PORT "client_kind: agent\nscope: mail.read mail.send\n");
+
+	ck_assert_uint_eq(f->related.n, 1);
+	ck_assert_int_eq(f->severity, LS_WARNING);
+	ck_assert_str_eq(
+		ls_check_rule_rows_with(&post, "toxic-combination",
+					PORT "client_kind: service\n"
+					     "scope: mail.read mail.send\n"),
+		"");
+}
+END_TEST
+
 START_TEST(many_ways_are_shown_in_part)
 {
 	const struct ls_finding *f = only(
@@ -663,6 +685,7 @@ Suite *ls_suite_rules_edges(void)
 	tcase_add_test(tests, an_alias_is_not_replaced_by_a_part_of_it);
 	tcase_add_test(tests, two_scopes_are_not_written_in_place_of_one);
 	tcase_add_test(tests, proofs_make_fixes_safe);
+	tcase_add_test(tests, both_halves_of_a_toxic_pair_are_pointed_at);
 	tcase_add_test(tests, many_ways_are_shown_in_part);
 	tcase_add_test(
 		tests,
