@@ -12,22 +12,48 @@ static const char *form(const struct ls_arguments *arguments)
 	return as == NULL ? "text" : as;
 }
 
+/* Pages of text one after the other have a blank line between them. */
+struct pages {
+	bool is_text;
+	bool is_new; /* nothing of this page was written */
+	bool any;
+};
+
+static int write_page(void *arg, const char *bytes, size_t size)
+{
+	struct pages *pages = arg;
+	bool parted = pages->is_text && pages->is_new && pages->any;
+
+	if (size == 0)
+		return 0;
+	pages->is_new = false;
+	pages->any = true;
+	if (parted && ls_write_stdout(NULL, "\n", 1) != 0)
+		return -1;
+	return ls_write_stdout(NULL, bytes, size);
+}
+
 int ls_run_explain(struct ls_arguments *arguments)
 {
+	struct pages pages = {
+		.is_text = strcmp(form(arguments), "text") == 0,
+	};
 	int status = LEASTSCOPE_OK;
 
 	if (arguments->operand_count == 0) {
 		ls_complain("explain what? Name a rule or a scope");
 		return LEASTSCOPE_USAGE;
 	}
-	for (size_t i = 0; i < arguments->operand_count; i++)
-		status = ls_worse(
-			status, ls_complain_of(arguments->run,
-					       leastscope_explain(
-						       arguments->run,
-						       arguments->operands[i],
-						       form(arguments),
-						       ls_write_stdout, NULL)));
+	for (size_t i = 0; i < arguments->operand_count; i++) {
+		pages.is_new = true;
+		status = ls_worse(status,
+				  ls_complain_of(arguments->run,
+						 leastscope_explain(
+							 arguments->run,
+							 arguments->operands[i],
+							 form(arguments),
+							 write_page, &pages)));
+	}
 	return status;
 }
 

@@ -53,6 +53,7 @@ booking.read (Wink)
   held by        any kind of client
   source         wink-travel/docs@1cfdb685:src/content/docs/developers/authentication.mdx
   catalog        wink of 2026-08-08
+
 openid (OpenID Connect)
   group          identity (Identity)
   unlocks        Makes the request an OpenID Connect one; gives an ID token

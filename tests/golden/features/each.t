@@ -206,6 +206,7 @@ Files.Read.All (Mixed)
   consent by     service
   source         misc
   catalog        mixed of 2026-08-08 (not complete)
+
 Files.ReadWrite.All (Mixed)
   risk           critical
   held by        service
