@@ -54,7 +54,9 @@
 	"      GET /a: crane.look | crane.lift | dock.read | user.me" \
 	" | alias.one\n"                                              \
 	"      GET /b: dock.read | dock.full\n"                       \
-	"      GET /c: dock.read + crane.look | dock.full ?\n"
+	"      GET /c: dock.read + crane.look | dock.full ?\n"        \
+	"      GET /u: '?'\n"                                         \
+	"      GET /w: {any: [[dock.read], [dock.full]], when: [a visit, a repair]}\n"
 
 static const struct ls_check_with port = {
 	.catalog = PORT_HEAD "completeness: complete\n" PORT_SCOPES PORT_REST,
@@ -496,6 +498,72 @@ START_TEST(proofs_make_fixes_safe)
 }
 END_TEST
 
+/* What stands in the way of a proof is said, and nothing else. */
+static const struct {
+	const char *text;
+	const char *rule;
+	enum ls_applicability fix;
+	const char *notes; /* the starts of them, parted by '|' */
+} doubts[] = {
+	{ PORT "scope: dock.read crane.look\nusage: complete\n"
+	       "operations: [{operation_id: x, needs: dock.read}]\n",
+	  "unused-scope", LS_FIX_SAFE, "" },
+	{ PORT "scope: dock.read crane.look\nusage: partial\n"
+	       "operations: [{operation_id: x, needs: dock.read}]\n",
+	  "unused-scope", LS_FIX_UNSAFE, "say 'usage: complete'" },
+	{ PORT "scope: dock.read crane.look\nusage: complete\n"
+	       "operations: [{operation_id: x, needs: dock.read}, GET /u]\n",
+	  "unused-scope", LS_FIX_UNSAFE, "what 'GET /u' needs is not known" },
+	{ WINK
+	  "scope: booking.read booking.write\nusage: complete\noperations:\n"
+	  "  - show-booking-as-travel-agent\n"
+	  "  - show-booking-grid-as-travel-agent\n",
+	  "unneeded-write", LS_FIX_UNSAFE,
+	  "the catalog does not say what 'show-booking-grid-as-travel-agent' needs" },
+	{ PORT "scope: crane.lift dock.full\nusage: complete\n"
+	       "operations: [{operation_id: x, needs: crane.lift}, GET /w]\n",
+	  "over-broad-scope", LS_FIX_UNSAFE,
+	  "it is needed for 'GET /w' only|'GET /w' needs 'dock.read' for: a"
+	  " visit; 'dock.full' for: a repair|declare the 'needs:' of 'GET /w'" },
+};
+
+START_TEST(what_stands_in_the_way_of_a_proof_is_said)
+{
+	const struct ls_finding *f = only(&port, doubts[_i].rule,
+					  doubts[_i].text);
+	struct ls_text rest = ls_text_of(doubts[_i].notes);
+	struct ls_text start;
+	size_t n = 0;
+
+	ck_assert_int_eq(f->fix.applicability, doubts[_i].fix);
+	ck_assert_int_eq(f->confidence, doubts[_i].fix == LS_FIX_SAFE ?
+						LS_CERTAIN :
+						LS_LIKELY);
+	while (rest.n > 0 && ls_text_cut(&rest, '|', &start)) {
+		ck_assert_uint_lt(n, f->notes.n);
+		ck_assert_msg(
+			ls_text_eq(ls_text_part(f->notes.v[n], 0, start.n),
+				   start),
+			"%.*s", LS_FMT(f->notes.v[n]));
+		n++;
+	}
+	ck_assert_uint_eq(f->notes.n, n);
+}
+END_TEST
+
+START_TEST(what_is_asked_for_twice_is_unused_once)
+{
+	ck_assert_str_eq(
+		ls_check_rule_rows_with(
+			&port, "unused-scope",
+			PORT
+			"scope: dock.read crane.look crane.look\n"
+			"usage: complete\n"
+			"operations: [{operation_id: x, needs: dock.read}]\n"),
+		"3:18 warning");
+}
+END_TEST
+
 START_TEST(both_halves_of_a_toxic_pair_are_pointed_at)
 {
 	static const struct ls_check_with post = {
@@ -685,6 +753,9 @@ Suite *ls_suite_rules_edges(void)
 	tcase_add_test(tests, an_alias_is_not_replaced_by_a_part_of_it);
 	tcase_add_test(tests, two_scopes_are_not_written_in_place_of_one);
 	tcase_add_test(tests, proofs_make_fixes_safe);
+	tcase_add_loop_test(tests, what_stands_in_the_way_of_a_proof_is_said, 0,
+			    (int)(sizeof(doubts) / sizeof(*doubts)));
+	tcase_add_test(tests, what_is_asked_for_twice_is_unused_once);
 	tcase_add_test(tests, both_halves_of_a_toxic_pair_are_pointed_at);
 	tcase_add_test(tests, many_ways_are_shown_in_part);
 	tcase_add_test(
