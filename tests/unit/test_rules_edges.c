@@ -291,6 +291,8 @@ static const struct ls_rule_row bay_rows[] = {
 	  "", NULL },
 	{ "one says that it excludes the other", "scope-combination",
 	  BAY "scope: old new\n", "3:12 error", &bay },
+	{ "one of the two alone, beside others", "scope-combination",
+	  BAY "scope: read old all\n", "", &bay },
 	{ "in either order", "scope-combination", BAY "scope: new old\n",
 	  "3:12 error", &bay },
 	{ "both say so, and it is said once", "scope-combination",
@@ -505,6 +507,10 @@ static const struct {
 	enum ls_applicability fix;
 	const char *notes; /* the starts of them, parted by '|' */
 } doubts[] = {
+	{ PORT "scope: dock.full user.me\nusage: partial\noperations:\n"
+	       "  - {operation_id: x, needs: dock.full}\n"
+	       "  - GET /c\n",
+	  "unused-scope", LS_FIX_UNSAFE, "say 'usage: complete'" },
 	{ PORT "scope: dock.read crane.look\nusage: complete\n"
 	       "operations: [{operation_id: x, needs: dock.read}]\n",
 	  "unused-scope", LS_FIX_SAFE, "" },
