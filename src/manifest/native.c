@@ -209,8 +209,7 @@ static const struct ls_field root_fields[] = {
 	{ LS_KEY("mcp_servers"), ls_read_servers, 0 },
 	{ LS_KEY("leastscope"), NULL, 0 },
 	{ LS_KEY("requests"), NULL, 0 },
-	{ LS_KEY("$schema"), NULL,
-	  0 }, /* editors look there for the JSON Schema */
+	{ LS_KEY("$schema"), ls_check_value, 0 }, /* for editors */
 	{ LS_NO_KEY, NULL, 0 },
 };
 

@@ -207,6 +207,47 @@ bool ls_expect_mapping(struct ls_reading *reading, const struct ls_node *node,
 
 /* --- common values --- */
 
+/* Whether a number may stand there: ids and versions look like one.  Of the
+ * provider and the environment ambiguous-scalar speaks. */
+static bool may_be_number(const struct ls_node *value)
+{
+	static const char *const keys[] = {
+		"provider",    "environment",      "id",
+		"name",        "ticket",           "client_id",
+		"software_id", "software_version", "operation_id",
+	};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		if (value->key != NULL && ls_text_is(value->key->text, keys[i]))
+			return true;
+	return false;
+}
+
+static bool is_named_place(const struct ls_node *value)
+{
+	return value->key != NULL &&
+	       (ls_text_is(value->key->text, "provider") ||
+		ls_text_is(value->key->text, "environment"));
+}
+
+static void judge_type(struct ls_reading *reading, const struct ls_node *value)
+{
+	if (value->type == LS_STRING || is_named_place(value) ||
+	    (value->type == LS_NUMBER && may_be_number(value)))
+		return;
+	ls_wrong_shape(reading, value, (struct ls_text){ .n = 0 },
+		       "'%s' must be a string", ls_key_shown(reading, value));
+}
+
+void ls_check_value(struct ls_reading *reading, const struct ls_node *value,
+		    void *into)
+{
+	struct ls_value ignored;
+
+	(void)into;
+	ls_read_value(reading, value, &ignored);
+}
+
 void ls_read_value(struct ls_reading *reading, const struct ls_node *value,
 		   void *into)
 {
@@ -219,6 +260,7 @@ void ls_read_value(struct ls_reading *reading, const struct ls_node *value,
 			       value->kind == LS_MAPPING ? "mapping" : "list");
 		return;
 	}
+	judge_type(reading, value);
 	out->node = value;
 	out->text = value->text;
 }
@@ -237,7 +279,7 @@ void ls_read_strings(struct ls_reading *reading, const struct ls_node *value,
 	}
 	*out = value;
 	for (item = ls_node_first(value); item != NULL; item = item->next)
-		if (item->kind != LS_SCALAR)
+		if (!ls_node_is_string(item))
 			ls_wrong_shape(reading, item,
 				       (struct ls_text){ .n = 0 },
 				       "'%s' must hold strings only", key);

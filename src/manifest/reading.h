@@ -73,6 +73,7 @@ const char *ls_key_shown(const struct ls_reading *reading,
 
 /* Readers of common values. */
 ls_field_reader ls_read_value;   /* struct ls_value: any scalar */
+ls_field_reader ls_check_value;  /* any scalar, which is not kept */
 ls_field_reader ls_read_scope;   /* struct ls_scope_list; split later */
 ls_field_reader ls_read_strings; /* const struct ls_node *: a list */
 ls_field_reader ls_read_three;   /* enum ls_three: true or false */

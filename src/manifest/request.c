@@ -266,7 +266,8 @@ static void read_justification(struct ls_reading *reading,
 		return;
 	*justification = value;
 	for (entry = ls_node_first(value); entry != NULL; entry = entry->next)
-		if (entry->kind != LS_SCALAR)
+		if (entry->kind != LS_SCALAR || entry->type == LS_NULL ||
+		    entry->type == LS_BOOLEAN)
 			ls_wrong_shape(reading, entry, no_suggestion,
 				       "a justification must be one text");
 }

@@ -185,6 +185,13 @@ static void add_token(struct ls_reading *reading, struct ls_scope_list *list,
 			       token->text.n, LS_LIMIT_SCOPE_BYTES);
 }
 
+/* Of an empty item in a request scope-syntax speaks. */
+static bool is_needs(const struct ls_scope_list *list)
+{
+	return list->node->key != NULL &&
+	       ls_text_is(list->node->key->text, "needs");
+}
+
 static void judge_items(struct ls_reading *reading, struct ls_scope_list *list)
 {
 	const struct ls_node *item;
@@ -193,10 +200,11 @@ static void judge_items(struct ls_reading *reading, struct ls_scope_list *list)
 	     item = item->next) {
 		bool is_string = ls_node_is_string(item);
 
-		if (ls_node_is_null(item) ||
-		    (is_string && ls_text_trim(item->text).n == 0))
+		if (!is_needs(list) &&
+		    (ls_node_is_null(item) ||
+		     (is_string && ls_text_trim(item->text).n == 0)))
 			*LS_PUSH(reading->arena, &list->empty_items) = item;
-		else if (!is_string)
+		else if (!is_string || ls_text_trim(item->text).n == 0)
 			ls_wrong_shape(
 				reading, item, (struct ls_text){ .n = 0 },
 				"a scope must be a string%s",

@@ -4,6 +4,7 @@ import glob
 import json
 import os
 import re
+import subprocess
 import sys
 
 import jsonschema
@@ -61,6 +62,29 @@ def check(validator, text, wanted, name):
            "\n".join(problems) or f"passed: {text}")
 
 
+SHAPE = {"malformed-manifest", "manifest-unknown-key"}
+
+
+def judge(text):
+    """What leastscope says of the shape, and whether it lets it pass."""
+    run = subprocess.run(
+        [os.path.join(os.environ["top_builddir"], "leastscope"), "check",
+         "--no-config", "--format", "json", "--stdin-filename", "x.yaml", "-"],
+        input=text, capture_output=True, text=True, check=False)
+    rules = {f["rule"] for f in json.loads(run.stdout)["findings"]}
+    return rules & SHAPE, run.returncode == 0 and not rules & SHAPE
+
+
+def check_both(text, wanted):
+    """The schema and leastscope agree on the shape."""
+    name = " / ".join(text.splitlines())
+    check(MANIFEST, text, wanted,
+          f"{'right' if wanted else 'wrong'}: {name}")
+    shape, passes = judge(text)
+    report(not shape if wanted else not passes, f"leastscope agrees: {name}",
+           str(shape))
+
+
 def read(path):
     with open(path, encoding="utf-8") as file:
         return file.read()
@@ -110,8 +134,14 @@ for text in (
         "leastscope: 1\nrequests: [{scope: [a], x-y: z}]\n",
         "leastscope: 1\nclient: {vendor: 1, client_name: a}\n",
         "leastscope: 1\nscope: a\noperations: [{operation: b, needs: []}]\n",
+        "leastscope: 1\nscope: a\nenvironment:\nreview: ~\nrequests: null\n"
+        "client: {client_uri: ~, contacts: null, scope: }\nusage:\n",
+        "leastscope: 1\nscope: ~\nrequests: [{scope: a, id: 5}]\n",
+        "leastscope: 1\nscope: a\nreview: {ticket: 5, review_by: 2027-01-01}\n",
+        "leastscope: 1\nscope: a\njustification: {a: 5}\n"
+        "client: {software_version: 2.4, client_id: 7}\n",
 ):
-    check(MANIFEST, text, True, "right: " + " / ".join(text.splitlines()))
+    check_both(text, True)
 
 for text in (
         "scope: a\n",
@@ -146,8 +176,25 @@ for text in (
         "leastscope: 1\nscope: a\nrequests: [{scope: b}]\n",
         "leastscope: 1\nscope: a\nmcp_servers: {a: {url: b}}\n",
         "leastscope: 1\nscope: a\nmcp_servers: [{tools: [{needs: a}]}]\n",
+        "leastscope: 1\nscope: a\nendpoints: {issuer: 5}\n",
+        "leastscope: 1\nscope: a\ngrant_type: true\n",
+        "leastscope: 1\nscope: a\nid: [a]\n",
+        "leastscope: 1\nscope: a\nmcp_revision: 5\n",
+        "leastscope: 1\nscope: a\nreview: {owner: true}\n",
+        "leastscope: 1\nscope: a\nreview: {ticket: false}\n",
+        "leastscope: 1\nscope: a\nprovider: 5\n",
+        "leastscope: 1\nscope: a\nclient: {client_name: 5}\n",
+        "leastscope: 1\nscope: a\nclient: {client_uri: {}}\n",
+        "leastscope: 1\nscope: a\nclient: {software_id: [a]}\n",
+        "leastscope: 1\nscope: a\nclient: {contacts: [~]}\n",
+        "leastscope: 1\nscope: a\nclient: {grant_types: [5]}\n",
+        "leastscope: 1\nscope: a\nclient: {redirect_uris: [true]}\n",
+        "leastscope: 1\nscope: a\njustification: {a: ~}\n",
+        "leastscope: 1\nscope: a\n$schema: [a]\n",
+        "leastscope: 1\nscope: a\noperations: [{operation: b, needs: [~]}]\n",
+        "leastscope: 1\nscope: a\noperations: [{operation: b, needs: ['']}]\n",
 ):
-    check(MANIFEST, text, False, "wrong: " + " / ".join(text.splitlines()))
+    check_both(text, False)
 
 for text in (
         "extends: [strict]\nroot: true\nfiles: {include: ['a/**']}\n"
