@@ -25,7 +25,7 @@
 #define LS_LIMIT_CALLS 10000                /* distinct calls of a usage file */
 #define LS_LIMIT_RULE_FINDINGS 100          /* findings of a rule in a file */
 #define LS_LIMIT_FINDINGS 10000             /* findings of one run */
-#define LS_LIMIT_FILES 100000               /* manifests of one run */
+#define LS_LIMIT_FILES 100000               /* files to look into in a run */
 #define LS_LIMIT_WALK_ENTRIES 2000000       /* directory entries of one run */
 #define LS_LIMIT_WALK_DEPTH 64              /* folders below a start folder */
 #define LS_LIMIT_PATH_BYTES 4096            /* bytes of one path */

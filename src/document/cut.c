@@ -342,15 +342,30 @@ static bool begins_line(const struct cut *cut, uint32_t at)
 	return starts_line(cut, at);
 }
 
+static bool is_marker(const char *p)
+{
+	return memcmp(p, "---", 3) == 0 || memcmp(p, "...", 3) == 0;
+}
+
+/* At the end of the file or before a blank or a line break. */
+static bool is_apart(const struct cut *cut, uint32_t at)
+{
+	return at >= cut->length || is_blank(cut->text[at]) ||
+	       ls_break_at(cut->text, cut->length, at) > 0;
+}
+
 /* Whether "---", "..." or a byte order mark would move to the start of a line,
- * where it no longer is text. */
+ * or a "---" there would lose what makes it text: "---,". */
 static bool makes_marker(const struct cut *cut, struct ls_span span)
 {
 	const char *p = cut->text + span.end;
 
+	if (span.start >= cut->first + 3 &&
+	    is_marker(cut->text + span.start - 3) &&
+	    begins_line(cut, span.start - 3) && is_apart(cut, span.end))
+		return true;
 	return cut->length - span.end >= 3 &&
-	       (memcmp(p, "---", 3) == 0 || memcmp(p, "...", 3) == 0 ||
-		ls_bom_at(cut->text, cut->length, span.end)) &&
+	       (is_marker(p) || ls_bom_at(cut->text, cut->length, span.end)) &&
 	       begins_line(cut, span.start) && !begins_line(cut, span.end);
 }
 
@@ -363,8 +378,7 @@ static bool makes_indicator(const struct cut *cut, struct ls_span span)
 	if (span.start < 2 || strchr("-?:", before[-1]) == NULL ||
 	    strchr(" \t\r\n,[{", before[-2]) == NULL)
 		return false;
-	return span.end >= cut->length || is_blank(cut->text[span.end]) ||
-	       ls_break_at(cut->text, cut->length, span.end) > 0;
+	return is_apart(cut, span.end);
 }
 
 /* A single pair in a list, "[a: b]", has no brackets of its own. */

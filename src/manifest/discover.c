@@ -231,13 +231,32 @@ static bool is_candidate(struct search *search, struct ls_text whole,
 	return hits(by) && by->names_file;
 }
 
+/* Whether there is room for one more; says so when there is none, once. */
+static bool has_room(struct ls_discovery *discovery, struct ls_text path)
+{
+	size_t most = discovery->max_files == 0 ? LS_LIMIT_FILES :
+						  discovery->max_files;
+
+	if (discovery->files.n < most)
+		return true;
+	if (!discovery->is_full)
+		add_problem(discovery, path,
+			    ls_arena_printf(discovery->arena,
+					    "from here on nothing was looked "
+					    "at: the limit is %zu files of a "
+					    "run; name fewer, or exclude some",
+					    most));
+	discovery->is_full = true;
+	return false;
+}
+
 static void add_file(struct search *search, struct ls_text path)
 {
 	struct ls_discovery *discovery = search->discovery;
 	struct ls_found_file *file;
 
 	path = shown(search, path);
-	if (seen_before(discovery, path) != NULL)
+	if (seen_before(discovery, path) != NULL || !has_room(discovery, path))
 		return;
 	file = LS_PUSH(search->arena, &discovery->files);
 	file->path = ls_arena_copy(search->arena, path);
@@ -407,6 +426,8 @@ static void add_named(struct ls_discovery *discovery, struct ls_text path)
 {
 	struct ls_found_file *file = seen_before(discovery, path);
 
+	if (file == NULL && !has_room(discovery, path))
+		return;
 	if (file == NULL)
 		file = LS_PUSH(discovery->arena, &discovery->files);
 	file->path = path;

@@ -38,6 +38,7 @@ struct ls_discovery {
 				    "" for the current one */
 	bool no_ignores;     /* .gitignore is not honoured */
 	bool force_exclude;  /* exclude also applies to named files */
+	size_t max_files;    /* 0: LS_LIMIT_FILES; more are a problem */
 	/* out; sorted by path within each start path, duplicates dropped */
 	LS_VEC(struct ls_found_file) files;
 	LS_VEC(struct ls_walk_problem) problems;
@@ -46,6 +47,7 @@ struct ls_discovery {
 	size_t seen_count;
 	struct ls_ignores *named_excludes;
 	bool started;
+	bool is_full;
 };
 
 /* Adds a file or all candidates below a folder.  ".git" is never entered,

@@ -235,6 +235,8 @@ static const struct {
 	{ "[!<a,b>, c, d]", "1", "[!<a,b>, d]" },
 	{ "a: \"x\"#b\nb: y\n\n \t# c\nd: 1\n", "b",
 	  "a: \"x\"#b\n# c\nd: 1\n" },
+	{ "[a\n---,b ]", "1", NULL },
+	{ "[a\n---,b]", "1", "[a\n---]" },
 	{ "[[\no," BOM ",{}\n]]", "0.0", NULL },
 	{ "[!<a,b>,c,d]", "0", "[c,d]" },
 	{ "a: |\xe2\x80\xa8 b\nc: 1\n", "a", "c: 1\n" },

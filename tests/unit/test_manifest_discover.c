@@ -337,6 +337,30 @@ START_TEST(a_folder_nested_too_deep_is_told)
 }
 END_TEST
 
+/* Below the limit, at it and above it, for folders and for named files. */
+START_TEST(the_files_of_a_run_have_a_limit)
+{
+	for (size_t i = 0; i < 3; i++) {
+		struct ls_discovery walked = new_discovery();
+		struct ls_discovery named = new_discovery();
+		bool fits = i > 0;
+
+		walked.max_files = named.max_files = 1 + i;
+		ls_discover(&walked, LS_LITERAL("sub"));
+		ls_discover(&named, LS_LITERAL("a.yaml"));
+		ls_discover(&named, LS_LITERAL("c.json"));
+		ls_discover(&named, LS_LITERAL("a.yaml"));
+		ck_assert_uint_eq(walked.files.n, fits ? 2 : 1);
+		ck_assert_uint_eq(named.files.n, fits ? 2 : 1);
+		ck_assert_uint_eq(walked.problems.n, fits ? 0 : 1);
+		ck_assert_uint_eq(named.problems.n, fits ? 0 : 1);
+		if (!fits)
+			ck_assert(ls_text_contains(walked.problems.v[0].reason,
+						   "the limit is 1 files"));
+	}
+}
+END_TEST
+
 Suite *ls_suite_manifest_discover(void)
 {
 	Suite *suite = suite_create("manifest: discover");
@@ -344,6 +368,7 @@ Suite *ls_suite_manifest_discover(void)
 
 	tcase_add_checked_fixture(tests, enter_tree, leave_tree);
 	tcase_add_test(tests, finds_candidates_sorted_by_path);
+	tcase_add_test(tests, the_files_of_a_run_have_a_limit);
 	tcase_add_test(tests, shows_absolute_paths_as_they_were_given);
 	tcase_add_test(tests, a_named_file_is_taken_whatever_it_is_called);
 	tcase_add_test(tests, nothing_is_found_twice);
