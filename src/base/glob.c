@@ -8,8 +8,6 @@ struct class_name {
 	const char *ranges; /* pairs of first and last byte */
 };
 
-#define LONGEST_NAME 6
-
 static const struct class_name class_names[] = {
 	{ "alnum", "azAZ09" },   { "alpha", "azAZ" },
 	{ "blank", "  \t\t" },   { "cntrl", "\001\037\177\177" },
@@ -19,7 +17,8 @@ static const struct class_name class_names[] = {
 	{ "upper", "AZ" },       { "xdigit", "09afAF" },
 };
 
-static bool is_named(struct ls_text name, unsigned char c)
+/* False when there is no class of that name: then nothing matches, in git. */
+static bool ask_named(struct ls_text name, unsigned char c, bool *inside)
 {
 	const size_t n = sizeof(class_names) / sizeof(class_names[0]);
 
@@ -29,27 +28,27 @@ static bool is_named(struct ls_text name, unsigned char c)
 		if (!ls_text_is(name, class_names[i].name))
 			continue;
 		for (; *range != '\0'; range += 2)
-			if (c >= (unsigned char)range[0] &&
-			    c <= (unsigned char)range[1])
-				return true;
+			*inside = *inside || (c >= (unsigned char)range[0] &&
+					      c <= (unsigned char)range[1]);
+		return true;
 	}
 	return false;
 }
 
-/* The bytes of "[:name:]" at `at`, or 0. */
-static size_t named_class(struct ls_text glob, size_t at, struct ls_text *name)
+/* The bytes of "[:name:]" at `at`, or 0.  *close is the first ']' behind `at`
+ * once it has been looked for. */
+static size_t named_class(struct ls_text glob, size_t at, size_t *close,
+			  struct ls_text *name)
 {
-	struct ls_text rest = ls_text_part(glob, at, glob.n);
-	size_t end;
-
-	if (!ls_text_starts(rest, "[:"))
+	if (!ls_text_starts(ls_text_part(glob, at, glob.n), "[:"))
 		return 0;
-	rest = ls_text_part(rest, 2, 2 + LONGEST_NAME + 2);
-	end = ls_text_find(rest, ':');
-	if (end + 1 >= rest.n || rest.p[end + 1] != ']')
+	if (*close < at + 2)
+		*close = at + 2 +
+			 ls_text_find(ls_text_part(glob, at + 2, glob.n), ']');
+	if (*close >= glob.n || *close < at + 3 || glob.p[*close - 1] != ':')
 		return 0;
-	*name = ls_text_part(rest, 0, end);
-	return end + 4;
+	*name = ls_text_part(glob, at + 2, *close - 1);
+	return *close + 1 - at;
 }
 
 /* One byte of a class, after its backslash if it has one. */
@@ -89,17 +88,18 @@ static size_t match_class(struct ls_text glob, size_t at, unsigned char c,
 {
 	bool inside = false;
 	bool negated;
-	size_t first;
+	size_t first, close = 0;
 
 	at++;
 	negated = at < glob.n && (glob.p[at] == '!' || glob.p[at] == '^');
 	at += negated;
 	for (first = at; at < glob.n && (glob.p[at] != ']' || at == first);) {
 		struct ls_text name;
-		size_t n = named_class(glob, at, &name);
+		size_t n = named_class(glob, at, &close, &name);
 
 		if (n > 0) {
-			inside = inside || is_named(name, c);
+			if (!ask_named(name, c, &inside))
+				return 0;
 			at += n;
 		} else if (!class_range(glob, &at, c, &inside)) {
 			return 0;
