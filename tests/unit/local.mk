@@ -81,6 +81,7 @@ tests_unit_unit_SOURCES = \
 	%D%/test_manifest_maybe.c \
 	%D%/test_manifest_native.c \
 	%D%/test_manifest_scopes.c \
+	%D%/test_manifest_spans.c \
 	%D%/test_manifest_token_request.c \
 	%D%/test_manifest_usage.c \
 	%D%/test_policy_policy.c \
