@@ -375,8 +375,10 @@ static bool makes_indicator(const struct cut *cut, struct ls_span span)
 {
 	const char *before = cut->text + span.start;
 
-	if (span.start < 2 || strchr("-?:", before[-1]) == NULL ||
-	    strchr(" \t\r\n,[{", before[-2]) == NULL)
+	if (span.start < 2 || strchr("-?:", before[-1]) == NULL)
+		return false;
+	if (strchr(" \t\r\n,[{", before[-2]) == NULL &&
+	    !begins_line(cut, span.start - 1))
 		return false;
 	return is_apart(cut, span.end);
 }

@@ -237,6 +237,7 @@ static const struct {
 	  "a: \"x\"#b\n# c\nd: 1\n" },
 	{ "[a\n---,b ]", "1", NULL },
 	{ "[a\n---,b]", "1", "[a\n---]" },
+	{ "[a,\xe2\x80\xa9-,b ]", "2", NULL },
 	{ "[[\no," BOM ",{}\n]]", "0.0", NULL },
 	{ "[!<a,b>,c,d]", "0", "[c,d]" },
 	{ "a: |\xe2\x80\xa8 b\nc: 1\n", "a", "c: 1\n" },

@@ -101,6 +101,9 @@ static const struct row table[] = {
 	{ "OpenAPI 2, basePath with a secret",
 	  "swagger: '2.0'\nbasePath: /v2/?key=s3cr3t\npaths: {/a: {put: {}}}\n",
 	  "OpenAPI: PUT /v2/a" },
+	{ "OpenAPI 3, a path with a query",
+	  "openapi: 3.0.0\npaths: {\"/a/{id}?key=s3cr3t#b\": {put: {}}}\n",
+	  "OpenAPI: PUT /a/{id}" },
 	{ "OpenAPI 3, server with a fragment",
 	  "openapi: 3.0.0\nservers: [{url: \"https://h.example#/x\"}]\n"
 	  "paths: {/a: {put: {}}}\n",
