@@ -21,7 +21,7 @@ void *ls_vec_more(struct ls_arena *arena, void *items, size_t *capacity,
 
 /* A pointer to one new, zeroed item at the end. */
 #define LS_PUSH(arena, vec)                                                   \
-	((vec)->n == (vec)->capacity ?                                        \
+	((vec)->v == NULL || (vec)->n == (vec)->capacity ?                    \
 		 ((vec)->v = ls_vec_more((arena), (vec)->v, &(vec)->capacity, \
 					 sizeof(*(vec)->v)),                  \
 		  &(vec)->v[(vec)->n++]) :                                    \
