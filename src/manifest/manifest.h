@@ -202,7 +202,7 @@ bool ls_is_placeholder(struct ls_text text);
 bool ls_is_scope_token(struct ls_text text);
 /* What a scope holds that nobody should read, in words ("an e-mail address"),
  * or NULL. */
-const char *ls_sensitive_scope(struct ls_text scope);
+const char *ls_sensitive_scope(struct ls_text text);
 /* The token as it may be printed: its text; as many '*' when it is no scope
  * the catalog knows and holds such a thing. */
 struct ls_text ls_token_public(struct ls_arena *arena,
