@@ -22,9 +22,7 @@ static void check_request(struct ls_run *run, const struct ls_request *request)
 				    "several operations of %s have the id "
 				    "'%s'" :
 				    "%s has no operation '%s'",
-			    use->by == LS_NEED_AMBIGUOUS ?
-				    ls_ref_shown(run, run->catalog->id) :
-				    ls_ref_shown(run, run->catalog->id),
+			    ls_ref_shown(run, run->catalog->id),
 			    ls_shown(run, use->name));
 		ls_about(run, f, request, NULL);
 		ls_hint(run, f,
