@@ -12,6 +12,7 @@ libcore_la_SOURCES += \
 	%D%/all.h \
 	%D%/check.c \
 	%D%/check.h \
+	%D%/drafting.h \
 	%D%/engine.h \
 	%D%/facts.c \
 	%D%/fingerprint.c \
@@ -23,6 +24,10 @@ libcore_la_SOURCES += \
 	%D%/keep.h \
 	%D%/least.c \
 	%D%/least.h \
+	%D%/least_needs.c \
+	%D%/least_numbers.c \
+	%D%/least_uses.c \
+	%D%/least_words.c \
 	%D%/line_hash.c \
 	%D%/rule.h \
 	%D%/run.c \
