@@ -412,9 +412,11 @@ START_TEST(exhaustive_search_agrees_on_every_world)
 {
 	struct ls_arena *arena = ls_arena_new((size_t)64 << 20);
 	uint64_t state = 0x9e3779b97f4a7c15u;
+	unsigned worlds = getenv("LEASTSCOPE_QUICK") != NULL ? WORLDS / 50 :
+							       WORLDS;
 	unsigned judged = 0;
 
-	for (unsigned i = 0; i < WORLDS; i++) {
+	for (unsigned i = 0; i < worlds; i++) {
 		struct world w;
 		unsigned all;
 
@@ -425,7 +427,7 @@ START_TEST(exhaustive_search_agrees_on_every_world)
 		check_world(arena, &w, all, i);
 		judged++;
 	}
-	ck_assert_uint_eq(judged, WORLDS);
+	ck_assert_uint_eq(judged, worlds);
 	ls_arena_free(arena);
 }
 END_TEST
