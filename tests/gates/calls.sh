@@ -7,14 +7,14 @@ program=$top_builddir/leastscope
 # shellcheck disable=SC2086 # the name may have options behind it
 names=$(${NM:-nm} -D -u "$program" 2>/dev/null | sed 's/.* //; s/@.*//' | sort -u)
 if [ -z "$names" ]; then
-	echo 'skipped: no nm, or a program that names no calls'
+	echo 'SKIP: no nm, or a program that names no calls'
 	exit 77
 fi
 # What sanitizers and gcov bring along stands in the program or outside of it.
 # shellcheck disable=SC2086
 if { ${NM:-nm} "$program" 2>/dev/null; echo "$names"; } |
 	grep -qE '(^| )__(asan|ubsan|gcov|tsan|msan|llvm_prof)'; then
-	echo 'skipped: this build calls for itself'
+	echo 'SKIP: this build calls for itself'
 	exit 77
 fi
 

@@ -17,5 +17,5 @@ for tool in clang-format-14 clang-format; do
 		;;
 	esac
 done
-echo 'no clang-format 14'
+echo 'SKIP: there is no clang-format 14'
 exit 77
