@@ -20,7 +20,7 @@ if command -v "${CXX:-g++}" >/dev/null; then
 	"${CXX:-g++}" -std=c++98 $flags -I"$top_srcdir/src" \
 		"$scratch/use.cc" || fail=1
 elif [ $fail = 0 ]; then
-	echo 'no C++ compiler'
+	echo 'SKIP: there is no C++ compiler'
 	exit 77
 fi
 exit $fail
