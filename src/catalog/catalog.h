@@ -332,6 +332,10 @@ struct ls_catalog {
 
 /* --- asking a catalog --- */
 
+/* Whether it is made of the characters of a scope token (RFC 6749 section 3.3):
+ * any other would break out of the string it is put into. */
+bool ls_is_scope_token(struct ls_text text);
+
 static inline struct ls_text ls_ref_text(const struct ls_catalog *catalog,
 					 struct ls_ref ref)
 {

@@ -7,18 +7,6 @@
 #include "base/limits.h"
 #include "catalog/loading.h"
 
-/* RFC 6749 section 3.3: what a scope may be made of. */
-static bool is_scope_token(struct ls_text name)
-{
-	for (size_t i = 0; i < name.n; i++) {
-		unsigned char c = (unsigned char)name.p[i];
-
-		if (c < 0x21 || c > 0x7e || c == '"' || c == '\\')
-			return false;
-	}
-	return name.n > 0;
-}
-
 static void put_alias(struct ls_loading *loading, const struct ls_node *alias,
 		      size_t scope)
 {
@@ -62,7 +50,7 @@ static void add_name(struct ls_loading *loading, const struct ls_node *item)
 	name = ls_load_text(loading, node);
 	if (name.n == 0)
 		return;
-	if (!is_scope_token(name) || name.n > LS_LIMIT_SCOPE_BYTES) {
+	if (!ls_is_scope_token(name) || name.n > LS_LIMIT_SCOPE_BYTES) {
 		LS_LOAD_PROBLEM(loading, node->span,
 				"no scope can have this name: only visible "
 				"ASCII without '\"' and '\\', at most %d bytes",

@@ -146,3 +146,14 @@ unsigned ls_mark_parse(struct ls_text word)
 			return 1u << i;
 	return 0;
 }
+
+bool ls_is_scope_token(struct ls_text text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		if (c < 0x21 || c > 0x7e || c == '"' || c == '\\')
+			return false;
+	}
+	return text.n > 0;
+}

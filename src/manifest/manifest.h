@@ -197,9 +197,6 @@ extern const struct ls_format ls_formats[]; /* ends with id NULL */
  * <YOUR_SCOPE>, {tenant}, $(X), #{X}#, ##X##, @@X@@, <%= x %>, !Ref.  Anywhere
  * in the text. */
 bool ls_is_placeholder(struct ls_text text);
-/* Whether it is made of the characters of a scope (RFC 6749 section 3.3): any
- * other would break out of the string it is put into. */
-bool ls_is_scope_token(struct ls_text text);
 /* What a scope holds that nobody should read, in words ("an e-mail address"),
  * or NULL. */
 const char *ls_sensitive_scope(struct ls_text text);

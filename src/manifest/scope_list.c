@@ -143,17 +143,6 @@ bool ls_scope_word(struct ls_scope_words *words, struct ls_scope_word *word)
 	return false;
 }
 
-bool ls_is_scope_token(struct ls_text text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-
-		if (c <= ' ' || c > '~' || c == '"' || c == '\\')
-			return false;
-	}
-	return text.n > 0;
-}
-
 /* --- the tokens of a list --- */
 
 /* "!Ref Name" and its kin: a template fills the value in. */

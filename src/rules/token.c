@@ -17,18 +17,6 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* RFC 6749, section 3.3: 1*( %x21 / %x23-5B / %x5D-7E ). */
-static bool is_scope_token(struct ls_text text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-
-		if (c < 0x21 || c > 0x7e || c == '"' || c == '\\')
-			return false;
-	}
-	return text.n > 0;
-}
-
 bool ls_is_simple_name(struct ls_text text)
 {
 	if (text.n == 0 || !is_letter(text.p[0]) ||
@@ -225,7 +213,7 @@ static struct ls_token_verdict judge(struct ls_run *run,
 	verdict.what = ls_sensitive_scope(token->text);
 	if (verdict.what != NULL)
 		verdict.fault = LS_TOKEN_SENSITIVE;
-	else if (!is_scope_token(token->text))
+	else if (!ls_is_scope_token(token->text))
 		verdict.fault = LS_TOKEN_SYNTAX;
 	else if (holds_delimiter(run, token->text, &verdict))
 		verdict.fault = LS_TOKEN_DELIMITER;
